@@ -1,0 +1,30 @@
+import ArgumentParser
+import Site
+
+struct Get: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One request through the program without a socket, printed.",
+        discussion: "While a server holds the data folder, that server answers.")
+
+    @OptionGroup var folders: FolderOptions
+    @Flag(name: .shortAndLong, help: "Print status and headers too.") var include = false
+    @Argument(help: "Such as /vi/quizzes or /api/v1/statistics/participation.") var path: String
+
+    func run() async throws {
+        let settings = try folders.settings()
+        let text = try await ask(settings)
+        print(include ? text : text.split(separator: "\n\n", maxSplits: 1, omittingEmptySubsequences: false).last ?? "")
+        if !text.hasPrefix("HTTP 2"), !text.hasPrefix("HTTP 3") { throw ExitCode(1) }
+    }
+
+    private func ask(_ settings: Settings) async throws -> String {
+        if FolderLock.isHeld(folder: settings.data), let text = try await OperatorClient.ask("get \(path)", folder: settings.data) {
+            return text
+        }
+        let program = try Program(settings, logger: makeLogger())
+        try await program.start()
+        let answer = try await InProcess(program).get(path)
+        await program.close()
+        return answer.text
+    }
+}

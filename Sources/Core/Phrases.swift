@@ -1,0 +1,52 @@
+/// The sentences of the interface in one language.
+package struct Phrases: Sendable {
+    package let language: Language
+    private let texts: [PhraseKey: String]
+
+    package static let empty = Phrases(language: .master, texts: [:])
+
+    init(language: Language, texts: [PhraseKey: String]) {
+        self.language = language
+        self.texts = texts
+    }
+
+    package subscript(key: PhraseKey) -> String { texts[key] ?? key.rawValue }
+
+    /// The sentence with the words in braces filled in.
+    package func callAsFunction(_ key: PhraseKey, _ words: [String: any CustomStringConvertible]) -> String {
+        words.reduce(self[key]) { text, word in text.replacing("{\(word.key)}", with: word.value.description) }
+    }
+
+    /// A whole number with the thousands marked as the language does it.
+    package func number(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        let mark = language == .vi ? "." : ","
+        var text = ""
+        for (place, digit) in digits.enumerated() {
+            if place > 0, (digits.count - place) % 3 == 0 { text += mark }
+            text.append(digit)
+        }
+        return (value < 0 ? "−" : "") + text
+    }
+
+    /// Points: whole where they are, else with one decimal.
+    package func number(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        if tenths % 10 == 0 { return number(tenths / 10) }
+        return number(tenths / 10) + (language == .vi ? "," : ".") + String(abs(tenths % 10))
+    }
+
+    /// Reads `Content/Phrases/<language>.yaml`; every key must be there and no other.
+    package static func read(_ root: SourceNode, _ language: Language, _ reading: Reading) -> Phrases {
+        var texts: [PhraseKey: String] = [:]
+        if let fields = Fields(root, reading, known: PhraseKey.allCases.map(\.rawValue)) {
+            for key in PhraseKey.allCases { texts[key] = fields.requiredText(key.rawValue) }
+        }
+        return Phrases(language: language, texts: texts)
+    }
+
+    /// The words in braces of a phrase, sorted.
+    package func blanks(of key: PhraseKey) -> [String] {
+        self[key].split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }.sorted()
+    }
+}

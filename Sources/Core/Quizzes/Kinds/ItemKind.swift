@@ -1,0 +1,110 @@
+/// The kinds of item. A new kind is one file in this folder, one case here, one page function and one test.
+package enum ItemBody: Sendable {
+    case single(SingleChoice)
+    case multiple(MultipleChoice)
+    case trueFalse(TrueFalse)
+    case ordering(Ordering)
+    case scenario(Scenario)
+
+    package static let kinds: [any ItemKind.Type] = [
+        SingleChoice.self, MultipleChoice.self, TrueFalse.self, Ordering.self, Scenario.self,
+    ]
+
+    package var kind: any ItemKind {
+        switch self {
+        case .single(let kind): kind
+        case .multiple(let kind): kind
+        case .trueFalse(let kind): kind
+        case .ordering(let kind): kind
+        case .scenario(let kind): kind
+        }
+    }
+
+    /// Reads the fields of the kind called `name`; nil after a complaint.
+    static func read(_ name: String, _ fields: Fields) -> ItemBody? {
+        switch name {
+        case SingleChoice.name: SingleChoice(fields).map(ItemBody.single)
+        case MultipleChoice.name: MultipleChoice(fields).map(ItemBody.multiple)
+        case TrueFalse.name: TrueFalse(fields).map(ItemBody.trueFalse)
+        case Ordering.name: Ordering(fields).map(ItemBody.ordering)
+        case Scenario.name: Scenario(fields).map(ItemBody.scenario)
+        default: nil
+        }
+    }
+}
+
+/// What a kind of item must be able to do.
+package protocol ItemKind: Sendable {
+    /// Its word in files and in the API.
+    static var name: String { get }
+    /// The keys that it adds to those of every item.
+    static var keys: [String] { get }
+    init?(_ fields: Fields)
+
+    /// The parts a person chooses among or arranges. They go out under ids that tell nothing (`Naming`).
+    var elements: [String] { get }
+    /// The places in `elements` of those that are right; empty where no single one is.
+    var right: [Int] { get }
+
+    /// Every text that is shown before the item is locked, in the order in which responses count them.
+    var seen: [String] { get }
+
+    /// Turns what was sent into a response, or refuses it naming the field `response`.
+    func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse
+    /// The reverse of `response(_:_:)`.
+    func answer(_ response: ItemResponse, _ naming: Naming) -> Answer
+    /// Blank earns nothing; everything right earns all.
+    func credit(for response: ItemResponse) -> Credit
+    /// What the author wrote to somebody who gave this response.
+    func feedback(for response: ItemResponse) -> [Localized]
+}
+
+/// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every
+/// language. Each kind says what its bytes mean. No bytes = blank.
+package struct ItemResponse: Hashable, Sendable {
+    package var bytes: [UInt8]
+
+    package static let blank = ItemResponse(bytes: [])
+
+    package init(bytes: [UInt8]) { self.bytes = bytes }
+    init(_ places: [Int]) { bytes = places.map(UInt8.init) }
+
+    package var isBlank: Bool { bytes.isEmpty }
+    package var places: [Int] { bytes.map(Int.init) }
+}
+
+/// An answer as it travels, before its ids are looked up.
+package enum Answer: Hashable, Sendable {
+    case blank
+    case one(String)
+    case many([String])
+    case truth(Bool)
+}
+
+/// The ids and the order under which one attempt shows an item's elements.
+package struct Naming: Sendable {
+    /// `ids[i]` stands for `elements[i]`.
+    package var ids: [String]
+    /// The places of the elements in the order they are shown.
+    package var order: [Int]
+
+    package init(ids: [String], order: [Int]) {
+        self.ids = ids
+        self.order = order
+    }
+
+    func place(of id: String) throws(Refusal) -> Int {
+        guard let place = ids.firstIndex(of: id) else { throw .invalid(field: "response", .refusedUnknownOption) }
+        return place
+    }
+
+    func places(of ids: [String]) throws(Refusal) -> [Int] {
+        var places: [Int] = []
+        for id in ids {
+            let place = try place(of: id)
+            guard !places.contains(place) else { throw .invalid(field: "response", .refusedRepeatedOption) }
+            places.append(place)
+        }
+        return places
+    }
+}

@@ -1,0 +1,31 @@
+/// One of the options of a choice item.
+package struct Option: Sendable {
+    package var id: String
+    package var text: Localized
+    package var image: String?
+    package var feedback: Localized?
+    /// What choosing this option turns on; compared with `Content/never-scored.yaml`.
+    package var concepts: [String]
+    /// Share of the points in billionths: 1,000,000,000 = all. Wrong options of a multiple choice are negative.
+    package var credit: Int64
+    package var place: Place
+
+    static let keys = ["id", "text", "image", "feedback", "concepts"]
+
+    /// Reads the list `options`; `credit` gives each option its share from its own fields.
+    static func readAll(_ fields: Fields, key creditKey: String, credit: (Fields) -> Int64) -> [Option] {
+        var options: [Option] = []
+        for node in fields.list("options") {
+            guard let option = Fields(node, fields.reading, known: keys + [creditKey]) else { continue }
+            let id = option.requiredSlug("id")
+            if options.contains(where: { $0.id == id }) { option.complain("id", "Phương án “\(id)” có hai lần.") }
+            options.append(
+                Option(
+                    id: id, text: option.requiredLocalized("text"), image: option.text("image"),
+                    feedback: option.localized("feedback"), concepts: option.names("concepts").map(\.text),
+                    credit: credit(option), place: node.place))
+        }
+        if options.count < 2 || options.count > 12 { fields.complain("options", "Cần từ 2 đến 12 phương án.") }
+        return options
+    }
+}

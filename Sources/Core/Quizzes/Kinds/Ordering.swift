@@ -1,0 +1,90 @@
+/// Steps to put in order. Only the edges that the author scored count, each resting on a claim of its own, so that
+/// steps whose order does not matter are equal. ItemResponse: the places of all steps, first to last.
+package struct Ordering: ItemKind {
+    package static let name = "ordering"
+    package static let keys = ["steps", "scored"]
+
+    package struct Step: Sendable {
+        package var id: String
+        package var text: Localized
+    }
+
+    /// "`before` comes before `after`", as places in `steps`.
+    package struct Edge: Sendable {
+        package var before: Int
+        package var after: Int
+        package var claim: String
+        package var place: Place
+    }
+
+    package var steps: [Step] = []
+    package var scored: [Edge] = []
+
+    package init?(_ fields: Fields) {
+        for node in fields.list("steps") {
+            guard let step = Fields(node, fields.reading, known: ["id", "text"]) else { continue }
+            let id = step.requiredSlug("id")
+            if steps.contains(where: { $0.id == id }) { step.complain("id", "Bước “\(id)” có hai lần.") }
+            steps.append(Step(id: id, text: step.requiredLocalized("text")))
+        }
+        if steps.count < 2 || steps.count > 10 { fields.complain("steps", "Cần từ 2 đến 10 bước.") }
+        for node in fields.list("scored") {
+            guard let edge = Fields(node, fields.reading, known: ["before", "after", "claim"]) else { continue }
+            let before = place(of: edge, "before")
+            let after = place(of: edge, "after")
+            let claim = edge.requiredSlug("claim")
+            if let before, let after { scored.append(Edge(before: before, after: after, claim: claim, place: node.place)) }
+        }
+        if fields.has("scored"), hasCycle { fields.complain("scored", "Thứ tự tự mâu thuẫn: có một vòng khép kín.") }
+        if fields.flag("fixed") { fields.complain("fixed", "Câu xếp thứ tự không được dùng fixed: nó lộ đáp án.") }
+    }
+
+    private func place(of edge: Fields, _ key: String) -> Int? {
+        let id = edge.requiredSlug(key)
+        let place = steps.firstIndex { $0.id == id }
+        if place == nil, !id.isEmpty { edge.complain(key, "Không có bước nào tên “\(id)”.") }
+        return place
+    }
+
+    private var hasCycle: Bool {
+        var left = Set(steps.indices)
+        while let free = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }) {
+            left.remove(free)
+        }
+        return !left.isEmpty
+    }
+
+    package var elements: [String] { steps.map(\.id) }
+    package var right: [Int] { [] }
+
+    package var seen: [String] { steps.map(\.text.canonical) }
+
+    package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
+        switch answer {
+        case .blank: return .blank
+        case .many(let ids):
+            let places = try naming.places(of: ids)
+            guard places.count == steps.count else { throw .invalid(field: "response", .refusedEveryStep) }
+            return ItemResponse(places)
+        default: throw .invalid(field: "response", .refusedEveryStep)
+        }
+    }
+
+    package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
+        response.isBlank ? .blank : .many(response.places.map { naming.ids[$0] })
+    }
+
+    package func isKept(_ edge: Edge, in response: ItemResponse) -> Bool {
+        guard let before = response.places.firstIndex(of: edge.before),
+            let after = response.places.firstIndex(of: edge.after)
+        else { return false }
+        return before < after
+    }
+
+    package func credit(for response: ItemResponse) -> Credit {
+        guard !response.isBlank, !scored.isEmpty else { return .none }
+        return Credit(scored.count { isKept($0, in: response) }, of: scored.count)
+    }
+
+    package func feedback(for response: ItemResponse) -> [Localized] { [] }
+}

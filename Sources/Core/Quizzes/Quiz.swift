@@ -1,0 +1,82 @@
+/// A quiz as its file says it: theory and practice, in all its languages.
+package struct Quiz: Sendable {
+    package var name: String
+    package var title: Localized
+    package var summary: Localized?
+    package var audience: [Audience]
+    /// Per cent of the points from which an attempt passes; nil where nobody passes or fails.
+    package var pass: Int?
+    /// Whether practice may carry its feedback to the page and to paper.
+    package var open: Bool
+    /// Seconds for an attempt in test mode; nil = no limit.
+    package var timeLimit: Int?
+    package var items: [Item]
+
+    package func count(of part: Part) -> Int { items.count { $0.part == part } }
+
+    /// What an attempt takes, in whole minutes: 25 s for a theory item, 75 s for a practice item.
+    package var minutes: Int { max(1, (count(of: .theory) * 25 + count(of: .practice) * 75 + 30) / 60) }
+
+    package var topics: [Topic] {
+        Topic.allCases.filter { topic in items.contains { $0.topic == topic } }
+    }
+
+    /// The languages in which every text of the quiz exists.
+    package var languages: [Language] {
+        Language.allCases.filter { language in
+            !title.isMissing(in: language) && items.allSatisfy { !$0.prompt.isMissing(in: language) }
+        }
+    }
+
+    /// The places of the items that this person gets: never one meant for others or for older people.
+    package func paper(for audience: Audience?, _ ageBand: AgeBand?) -> [Int] {
+        items.indices.filter { index in
+            let item = items[index]
+            if let audience, !item.audience.contains(audience) { return false }
+            guard let ageBand else { return true }
+            return ageBand == .under11 ? item.isForChildren : item.minAge <= ageBand.youngest
+        }
+    }
+
+    /// Everything people see before an item is locked. A quiz that differs here is another paper; one that differs
+    /// only elsewhere has the same paper and a new key.
+    package var seen: String {
+        var parts = [title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)", audience.map(\.rawValue).joined(separator: ",")]
+        for item in items {
+            parts += [item.id, item.part.rawValue, item.topic.rawValue, "\(item.points)", "\(item.minAge)", "\(item.fixed)"]
+            parts += [item.audience.map(\.rawValue).joined(separator: ","), item.image ?? "", item.prompt.canonical]
+            parts += [type(of: item.body.kind).name] + item.body.kind.seen
+        }
+        return parts.joined(separator: "\u{1F}")
+    }
+}
+
+/// One question or scenario.
+package struct Item: Sendable {
+    package var id: String
+    package var part: Part
+    package var topic: Topic
+    package var audience: [Audience]
+    /// The youngest age, in years, at which the item may be shown.
+    package var minAge: Int
+    /// 1 … 100 whole points.
+    package var points: Int
+    package var image: String?
+    package var prompt: Localized
+    package var why: Localized?
+    /// The sentences of `Content/Claims.yaml` that the item rests on.
+    package var claims: [String]
+    /// Options stay in the file's order.
+    package var fixed: Bool
+    package var body: ItemBody
+    package var place: Place
+
+    /// Held to the rules for people under 11.
+    package var isForChildren: Bool { minAge < 11 }
+
+    package var max: Marks { Marks(points: points) }
+
+    package func marks(for response: ItemResponse) -> Marks {
+        Marks(nanopoints: body.kind.credit(for: response).billionths * Int64(points))
+    }
+}

@@ -1,0 +1,62 @@
+import Core
+import Hummingbird
+import Web
+
+/// The JSON object of a request, with fields that refuse by name.
+struct APIBody: Sendable {
+    private let object: JSONValue
+
+    /// Throws 413, 415 or `invalid`; an empty body counts as `{}`.
+    init(_ request: Request, _ program: Program) async throws {
+        try requireMediaType("application/json", request)
+        let bytes = try await collectBody(request, upTo: program.settings.limits.bodyPublic)
+        guard let value = try? JSONValue.parse(bytes, limits: program.settings.limits.json), value.object != nil else {
+            throw Refusal.invalid(field: "body", .refusedJSON)
+        }
+        object = value
+    }
+
+    subscript(field: String) -> JSONValue? { object[field] }
+
+    func word<W: Word>(_ field: String, _ phrase: PhraseKey) throws(Refusal) -> W? {
+        guard let value = object[field], !value.isNull else { return nil }
+        guard let word = value.string.flatMap(W.init(rawValue:)) else { throw .invalid(field: field, phrase) }
+        return word
+    }
+
+    func requiredWord<W: Word>(_ field: String, _ phrase: PhraseKey) throws(Refusal) -> W {
+        guard let word: W = try word(field, phrase) else { throw .invalid(field: field, phrase) }
+        return word
+    }
+
+    func whole(_ field: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
+        guard let value = object[field], !value.isNull else { return nil }
+        guard let number = value.int, range.contains(number) else { throw .invalid(field: field, .refusedNumber) }
+        return number
+    }
+
+    func requiredWhole(_ field: String, in range: ClosedRange<Int>) throws(Refusal) -> Int {
+        guard let number = try whole(field, in: range) else { throw .invalid(field: field, .refusedNumber) }
+        return number
+    }
+
+    func unit(_ field: String, _ library: Library) throws(Refusal) -> String? {
+        guard let value = object[field], !value.isNull else { return nil }
+        guard let code = value.string, library.units[code: code] != nil else { throw .invalid(field: field, .refusedUnit) }
+        return code
+    }
+
+    /// A response in one of the forms that kinds have. It must be there; null is blank.
+    func answer(_ field: String) throws(Refusal) -> Answer {
+        switch object[field] {
+        case .null?: return .blank
+        case .string(let id)?: return .one(id)
+        case .bool(let value)?: return .truth(value)
+        case .array(let values)?:
+            let ids = values.compactMap(\.string)
+            guard ids.count == values.count else { throw .invalid(field: field, .refusedUnknownOption) }
+            return .many(ids)
+        default: throw .invalid(field: field, .refusedResponse)
+        }
+    }
+}

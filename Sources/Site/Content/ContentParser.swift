@@ -1,0 +1,117 @@
+import Core
+import Foundation
+
+/// Reads source files into a `Library`. It only reads; `check(_:)` holds the result to the rules, because texts that
+/// were imported under older rules must stay readable.
+final class ContentParser {
+    private(set) var library = Library()
+    private var readings: [String: Reading] = [:]
+    private let numbers: (SourceFile) -> (version: Int, revision: Int)
+
+    /// - Parameter numbers: version and revision of a file that is in the database.
+    init(_ files: [SourceFile], numbers: @escaping (SourceFile) -> (version: Int, revision: Int) = { _ in (1, 1) }) {
+        self.numbers = numbers
+        for file in files { read(file) }
+        library.quizzes.sort { $0.quiz.name < $1.quiz.name }
+        library.guidance.sort { ($0.name, $0.language.rawValue) < ($1.name, $1.language.rawValue) }
+    }
+
+    var complaints: [Complaint] { readings.values.flatMap(\.complaints).sorted() }
+
+    private func read(_ file: SourceFile) {
+        let reading = Reading(file: file.path)
+        readings["\(file.kind.rawValue)/\(file.name)"] = reading
+        switch file.kind {
+        case .guidance: readGuidance(file, reading)
+        case .units: library.units.units = UnitFiles.units(file.text, reading)
+        case .formerUnits: library.units.former = UnitFiles.former(file.text, reading)
+        case .phrases, .claims, .neverScored, .quiz:
+            guard let root = YAMLSource.parse(file.text, reading) else { return }
+            read(root, of: file, reading)
+        }
+    }
+
+    private func read(_ root: SourceNode, of file: SourceFile, _ reading: Reading) {
+        switch file.kind {
+        case .claims:
+            for claim in Claim.readAll(root, reading) { library.claims[claim.id] = claim }
+        case .neverScored: library.neverScored = NeverScored.readAll(root, reading)
+        case .phrases:
+            guard let language = Language(rawValue: file.name) else {
+                return reading.complain(root.place, "Tên tệp phải là một ngôn ngữ: vi, en, zh hoặc ko.")
+            }
+            library.phrases[language] = Phrases.read(root, language, reading)
+        case .quiz:
+            guard let quiz = Quiz.read(root, reading) else { return }
+            if quiz.name != file.name { reading.complain(root.place, "quiz: phải trùng tên tệp, “\(file.name)”.") }
+            let (paper, key) = numbers(file)
+            library.quizzes.append(.init(quiz: quiz, paper: paper, key: key))
+        case .guidance, .units, .formerUnits: break
+        }
+    }
+
+    private func readGuidance(_ file: SourceFile, _ reading: Reading) {
+        let start = Place(line: 1, column: 1)
+        let parts = file.name.split(separator: ".")
+        guard parts.count == 2, isSlug(parts[0]), let language = Language(rawValue: String(parts[1])) else {
+            return reading.complain(start, "Tên tệp phải như two-exits.vi.md.")
+        }
+        let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
+            return reading.complain(start, "Trang bắt đầu bằng phần đầu YAML giữa hai dòng “---”.")
+        }
+        guard let header = YAMLSource.parse(lines[1..<end].joined(separator: "\n"), reading, offset: 1) else { return }
+        let body = lines[(end + 1)...].joined(separator: "\n").trimmingCharacters(in: .newlines)
+        if body.isEmpty { reading.complain(Place(line: end + 1, column: 1), "Trang chưa có nội dung.") }
+        let page = GuidancePage.read(
+            header, body: body, name: String(parts[0]), language: language, reading)
+        if let page { library.guidance.append(page) }
+    }
+
+    /// Holds what was read to the rules that span files.
+    func check(drawings: Set<String>?) {
+        let claims = Set(library.claims.keys)
+        let rules = ItemRules(
+            claims: claims, neverScored: Set(library.neverScored.map(\.concept)), images: drawings)
+        for published in library.quizzes {
+            if let reading = readings["quiz/\(published.quiz.name)"] { rules.check(published.quiz, reading) }
+        }
+        let pages = Set(library.guidance.map(\.name))
+        let quizzes = Set(library.quizzes.map(\.quiz.name))
+        for page in library.guidance {
+            guard let reading = readings["guidance/\(page.name).\(page.language.rawValue)"] else { continue }
+            page.check(claims: claims, pages: pages, quizzes: quizzes, reading)
+            if !library.guidance.contains(where: { $0.name == page.name && $0.language == .master }) {
+                reading.complain(Place(line: 1, column: 1), "Trang này chưa có bản tiếng Việt.")
+            }
+        }
+    }
+}
+
+/// `Content/units.csv` and `Content/former-units.csv`.
+enum UnitFiles {
+    static func units(_ text: String, _ reading: Reading) -> [AreaUnit] {
+        let header = [
+            "code", "name", "type", "validFrom", "validUntil", "lat", "lon", "population", "populationSource",
+        ]
+        return CSVSource.parse(text, header: header, reading).map { row in
+            let code = row.required("code")
+            if code.utf8.count != 5 || Int(code) == nil { reading.complain(row.place, "Mã “\(code)” cần đúng năm chữ số.") }
+            let from = row["validFrom"].flatMap { Day(iso: $0) }
+            if from == nil { reading.complain(row.place, "validFrom cần một ngày như 2025-07-01.") }
+            return AreaUnit(
+                code: code, name: row.required("name"), type: row.required("type"), validFrom: from ?? Day(number: 0),
+                validUntil: row["validUntil"].flatMap { Day(iso: $0) }, latitude: row["lat"].flatMap(Double.init),
+                longitude: row["lon"].flatMap(Double.init), population: row["population"].flatMap { Int($0) },
+                populationSource: row["populationSource"])
+        }
+    }
+
+    static func former(_ text: String, _ reading: Reading) -> [FormerUnit] {
+        CSVSource.parse(text, header: ["name", "district", "newCode", "partial"], reading).map { row in
+            FormerUnit(
+                name: row.required("name"), district: row.required("district"), newCode: row.required("newCode"),
+                partial: row["partial"] == "true")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Core
+
+/// From files to the published library: all of them, or none and the reasons.
+struct Importer: Sendable {
+    let folders: ContentFolders
+    let store: ContentStore
+    let search: SearchStore
+
+    enum Result: Sendable {
+        case complaints([Complaint])
+        case done(ContentStore.Outcome, Library)
+    }
+
+    /// Everything that is wrong in the files, sorted.
+    static func check(_ folders: ContentFolders) -> [Complaint] { prepare(folders).complaints }
+
+    /// Reads, checks and publishes the files.
+    func run(at now: Instant, revision: Int) async throws -> Result {
+        let (files, complaints) = Self.prepare(folders)
+        guard complaints.isEmpty else { return .complaints(complaints) }
+        let outcome = try await store.publish(files, at: now)
+        let library = try await load(revision: revision)
+        if !outcome.isEmpty { try await search.rebuild(library) }
+        return .done(outcome, library)
+    }
+
+    /// The library as the database has it.
+    func load(revision: Int) async throws -> Library {
+        let published = try await store.published()
+        let parser = ContentParser(published.files, numbers: published.numbers(of:))
+        var library = parser.library
+        library.approved = published.approved
+        library.revision = revision
+        return library
+    }
+
+    private static func prepare(_ folders: ContentFolders) -> (files: [PreparedFile], complaints: [Complaint]) {
+        let (files, missing) = folders.read()
+        let parser = ContentParser(files)
+        parser.check(drawings: folders.drawingNames())
+        let seen = Dictionary(parser.library.quizzes.map { ($0.quiz.name, $0.quiz.seen) }) { first, _ in first }
+        let prepared = files.map { file in
+            let text = file.kind == .quiz ? seen[file.name] : nil
+            return PreparedFile(source: file, seenHash: sha256((text ?? file.text).utf8))
+        }
+        return (prepared, (missing + parser.complaints).sorted())
+    }
+}

@@ -1,0 +1,136 @@
+import Core
+import Web
+
+/// What a page puts into the frame.
+struct PageContent: Sendable {
+    enum Frame: Sendable {
+        /// Header with name and languages, footer with who runs the site.
+        case site
+        /// A quiz under way: nothing that leads away by accident, no telephone link.
+        case quiz
+    }
+
+    var title: String
+    /// For search engines and for sharing.
+    var summary: String
+    /// The address without its language, such as `/quizzes/home-basics`; empty for the home page.
+    var path: String
+    var frame = Frame.site
+    /// Shows the band of content that nobody has approved yet.
+    var isPending = false
+    /// A drawing for sharing.
+    var picture = "home-hero.svg"
+    /// May search engines keep it.
+    var isIndexed = true
+    var scripts: [String] = []
+    var body: HTML
+}
+
+/// The frame around every page.
+struct Layout {
+    let phrases: Phrases
+    let languages: [Language]
+    let files: StaticFiles
+    let baseURL: String?
+
+    func html(_ page: PageContent) -> HTML {
+        """
+        <!doctype html>
+        <html lang="\(phrases.language.rawValue)">
+        \(head(page))
+        <body class="\(page.frame == .quiz ? "quiz" : "site")">
+        <a class="skip" href="#main">\(phrases[.skipToContent])</a>
+        \(page.frame == .site ? header(page) : .empty)
+        \(page.isPending ? band : .empty)
+        \(page.body)
+        \(page.frame == .site ? footer : .empty)
+        </body>
+        </html>
+        """
+    }
+
+    private func head(_ page: PageContent) -> HTML {
+        """
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>\(page.title) · \(phrases[.siteName])</title>
+        <meta name="description" content="\(page.summary)">
+        <meta name="color-scheme" content="light dark">
+        <meta name="theme-color" content="#b93a0b">
+        \(page.isIndexed ? .empty : "<meta name=\"robots\" content=\"noindex\">" as HTML)
+        <link rel="stylesheet" href="\(files.link("/css/site.css"))">
+        <link rel="icon" href="\(files.link("/icons/favicon.svg"))" type="image/svg+xml">
+        <link rel="manifest" href="/manifest.webmanifest">
+        <meta property="og:title" content="\(page.title)">
+        <meta property="og:description" content="\(page.summary)">
+        <meta property="og:type" content="website">
+        \(absoluteLinks(page))
+        \(page.scripts.html { "<script type=\"module\" src=\"\(files.link($0))\"></script>" })
+        </head>
+        """
+    }
+
+    /// Links that only make sense with an address of one's own.
+    private func absoluteLinks(_ page: PageContent) -> HTML? {
+        guard let baseURL, page.isIndexed else { return nil }
+        return """
+            <meta property="og:image" content="\(baseURL)/media/drawings/\(page.picture)">
+            <link rel="canonical" href="\(baseURL)/\(phrases.language.rawValue)\(page.path)">
+            \(languages.html { "<link rel=\"alternate\" hreflang=\"\($0.rawValue)\" href=\"\(baseURL)/\($0.rawValue)\(page.path)\">" })
+            """
+    }
+
+    private func header(_ page: PageContent) -> HTML {
+        """
+        <header class="top">
+        <a class="brand" href="/\(phrases.language.rawValue)/">
+        <img src="\(files.link("/icons/logo.svg"))" width="40" height="40" alt="">
+        <span><strong>\(phrases[.siteName])</strong><small>\(phrases[.runBy])</small></span></a>
+        <nav class="languages" aria-label="\(phrases[.languages])">\(languages.html { languageLink($0, page) })</nav>
+        </header>
+        """
+    }
+
+    private func languageLink(_ language: Language, _ page: PageContent) -> HTML {
+        let name: [Language: String] = [.vi: "Tiếng Việt", .en: "English", .zh: "中文", .ko: "한국어"]
+        let code = language.rawValue
+        let isCurrent = language == phrases.language
+        let path = page.path.isEmpty ? "/" : page.path
+        return """
+            <a href="/\(code)\(path)" lang="\(code)" hreflang="\(code)"\(isCurrent ? " aria-current=\"true\"" : "" as HTML) \
+            title="\(name[language] ?? code)">\(language == .vi || language == .en ? code.uppercased() : name[language] ?? code)</a>
+            """
+    }
+
+    private var band: HTML {
+        "<p class=\"band\">\(phrases[.pendingBand])</p>"
+    }
+
+    private var footer: HTML {
+        let code = phrases.language.rawValue
+        return """
+            <footer class="foot">
+            <details class="emergency"><summary>\(phrases[.emergencyQuestion])</summary>
+            <p>\(phrases[.emergencyAdvice])</p>
+            <p><a class="button main" href="tel:114">\(phrases[.emergencyCall])</a></p></details>
+            <nav aria-label="\(phrases[.siteName])"><a href="/\(code)/quizzes">\(phrases[.quizzes])</a>
+            <a href="/\(code)/guidance">\(phrases[.guidance])</a>
+            <a href="/\(code)/search">\(phrases[.search])</a>
+            <a href="/\(code)/awareness">\(phrases[.participation])</a></nav>
+            <p>\(phrases[.promise])</p>
+            <p>\(phrases[.whoRuns])</p>
+            </footer>
+            """
+    }
+}
+
+extension HTML {
+    /// A drawing of `Public/media/drawings`. Its meaning is in the text beside it unless `alt` says otherwise.
+    static func drawing(_ name: String, alt: String = "", files: StaticFiles, isLazy: Bool = true, isStep: Bool = false) -> HTML {
+        """
+        <img class="drawing" src="\(files.link("/media/drawings/\(name)"))" alt="\(alt)" \
+        width="\(isStep ? 400 : 800)" height="\(isStep ? 300 : 450)"\(isLazy ? " loading=\"lazy\"" : "" as HTML)>
+        """
+    }
+}

@@ -1,0 +1,100 @@
+package import Core
+import Foundation
+package import Logging
+import NIOConcurrencyHelpers
+import Web
+
+/// The whole programme, put together once: settings, clock, chance, database, content, memory.
+package final class Program: Sendable {
+    package let settings: Settings
+    package let clock: Clock
+    package let random: RandomSource
+    package let folder: DataFolder
+    let seals: Seals
+    let files: StaticFiles
+    let pages: PageCache
+    let cookies: CookiePolicy
+    let participation: ParticipationStore
+    let views: ViewCounter
+    let startLimit: RateLimit
+    let attemptStore: AttemptStore
+    let resultStore: ResultStore
+    let quizVersions: QuizVersions
+    let search: SearchStore
+    let disguise: Disguise
+    package let logger: Logger
+    private let importer: Importer
+    private let shelf = NIOLockedValueBox(Library())
+
+    /// Opens the data folder and the static files. Content is there after `importContent()`.
+    ///
+    /// Throws `StartError`.
+    package init(
+        _ settings: Settings, logger: Logger, random: RandomSource = .system, clock: Clock? = nil
+    ) throws {
+        self.settings = settings
+        self.logger = logger
+        self.random = random
+        folder = try DataFolder(path: settings.data, waiting: settings.limits.writes, patience: settings.limits.handler)
+        self.clock = try clock ?? .system(notBefore: folder.newestTime())
+        seals = Seals(secret: folder.secret)
+        disguise = Disguise(seals: seals)
+        files = try StaticFiles(folder: settings.publicFiles, alwaysAsked: ["/service-worker.js"])
+        pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
+        cookies = CookiePolicy(baseURL: settings.baseURL)
+        participation = ParticipationStore(folder: folder)
+        views = ViewCounter(store: participation)
+        startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
+        attemptStore = AttemptStore(folder: folder, heads: AttemptHeads())
+        resultStore = ResultStore(folder: folder)
+        let content = ContentStore(folder: folder)
+        quizVersions = QuizVersions(store: content)
+        search = SearchStore(folder: folder)
+        importer = Importer(folders: settings.folders, store: content, search: search)
+    }
+
+    package var library: Library { shelf.withLockedValue { $0 } }
+
+    /// Brings the files into the database and shows them. With complaints nothing changes, and they are returned.
+    package func importContent() async throws -> (complaints: [Complaint], changes: [String]) {
+        switch try await importer.run(at: clock.now, revision: library.revision + 1) {
+        case .complaints(let complaints): return (complaints, [])
+        case .done(let outcome, let library):
+            show(library)
+            try files.reload()
+            return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" })
+        }
+    }
+
+    /// Everything wrong in the files, without a database.
+    package static func check(_ settings: Settings) -> [Complaint] { Importer.check(settings.folders) }
+
+    /// Imports what changed. With complaints the content of the database stays, and they are logged.
+    ///
+    /// Throws `StartError` when there are complaints and no older content.
+    package func start() async throws {
+        let (complaints, _) = try await importContent()
+        guard !complaints.isEmpty else { return }
+        try await loadContent()
+        let list = complaints.map(\.description).joined(separator: "\n")
+        guard !library.phrases.isEmpty else { throw StartError(list) }
+        logger.error("The files were not imported:\n\(list)")
+    }
+
+    /// Shows what the database has, as it is.
+    private func loadContent() async throws {
+        show(try await importer.load(revision: library.revision + 1))
+    }
+
+    private func show(_ library: Library) {
+        quizVersions.forget()
+        shelf.withLockedValue { $0 = library }
+        pages.removeAll()
+    }
+
+    /// Writes what is only in memory and lets go of the folder.
+    package func close() async {
+        try? await views.flush()
+        folder.close()
+    }
+}

@@ -1,0 +1,144 @@
+import Core
+import Web
+
+/// An attempt under way. One form a question: with JavaScript the page keeps all of them and saves by itself, without it
+/// each form is posted and the server shows the next.
+struct AttemptPages {
+    let phrases: Phrases
+    let files: StaticFiles
+    /// The attempt's public id.
+    let id: String
+    let version: QuizVersions.Version
+    let head: AttemptHead
+    let namings: [Int: Naming]
+    let progress: AttemptStore.Progress
+    let feedback: [Int: ItemFeedback]
+
+    private var code: String { phrases.language.rawValue }
+    private var quiz: Quiz { version.quiz }
+    /// The number of the step after the last question, where the sheet is looked over.
+    private var reviewStep: Int { head.items.count + 1 }
+
+    /// - Parameter step: 1 … number of items, or one more for the review; anything else shows the first unanswered.
+    func page(step: Int?, now: Instant, isPending: Bool) -> PageContent {
+        let step = step.flatMap { (1...reviewStep).contains($0) ? $0 : nil } ?? firstOpenStep
+        let title = quiz.title[phrases.language]
+        return PageContent(
+            title: title, summary: title, path: "/quizzes/\(quiz.name)", frame: .quiz, isPending: isPending,
+            isIndexed: false, scripts: ["/js/attempt.js"],
+            body: """
+                <header class="bar"><a class="back" href="/\(code)/quizzes/\(quiz.name)" aria-label="\(phrases[.leaveQuiz])">‹</a>
+                <p class="title">\(title)</p><p class="saved" id="saved" role="status">\(savedState)</p></header>
+                <main id="main" class="attempt" data-id="\(id)" data-api="/api/v1/attempts/\(id)" data-mode="\(head.mode.rawValue)" \
+                data-steps="\(head.items.count)" data-now="\(now.rfc3339)"\(deadline) data-phrases="\(clientPhrases)">
+                \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
+                \(head.items.enumerated().map { question($0.element, step: $0.offset + 1, isShown: $0.offset + 1 == step) })
+                \(review(isShown: step == reviewStep))
+                </main>
+                """)
+    }
+
+    private var firstOpenStep: Int {
+        (head.items.firstIndex { !isAnswered($0) } ?? head.items.count) + 1
+    }
+
+    private func isAnswered(_ place: Int) -> Bool {
+        guard let saved = progress.answers[place] else { return false }
+        guard case .scenario(let scenario) = quiz.items[place].body else { return true }
+        if case .ending = scenario.state(after: saved.given.response) { return true }
+        return false
+    }
+
+    private var savedState: HTML {
+        progress.answers.isEmpty ? .empty : "✓ \(phrases[.saved])"
+    }
+
+    private var deadline: HTML {
+        head.deadline.map { " data-deadline=\"\($0.end.rfc3339)\"" } ?? .empty
+    }
+
+    /// The sentences that the script says, in the page's language.
+    private var clientPhrases: String {
+        let keys: [PhraseKey] = [
+            .saved, .saving, .offlineKept, .savedElsewhere, .next, .checkAnswer, .needsNetwork, .rightAnswer, .partlyRight,
+            .notYet, .timeLeft, .timeIsUp, .goOn, .moveUp, .moveDown, .moved, .answeredOf, .submitOffline, .nextTime,
+            .sourcesTitle, .youDecided,
+        ]
+        var object = JSONObject()
+        for key in keys { object[key.rawValue] = .string(phrases[key]) }
+        return JSONValue.object(object).text
+    }
+
+    // MARK: A question
+
+    private func question(_ place: Int, step: Int, isShown: Bool) -> HTML {
+        let item = quiz.items[place]
+        let saved = progress.answers[place]
+        let kind = type(of: item.body.kind).name
+        return """
+            <section class="question" id="step\(step)" data-step="\(step)" data-item="\(item.id)" data-kind="\(kind)" \
+            data-seq="\(Int(saved?.seq ?? 0))" data-answered="\(isAnswered(place) ? "yes" : "no")"\
+            \(saved?.isLocked == true ? " data-locked=\"yes\"" : "" as HTML)\(isShown ? "" : " hidden" as HTML)>
+            \(progressBar(step, item))
+            <form method="post" action="/\(code)/attempts/\(id)/answers">
+            <input type="hidden" name="item" value="\(item.id)">
+            \(picture(item, place))
+            \(ItemPages(phrases: phrases, item: item, naming: namings[place]!, saved: saved, feedback: feedback[place]).body)
+            <div class="feedback" aria-live="polite">\(feedback[place].map { FeedbackPages(phrases: phrases).block($0) })</div>
+            \(steps(step, isLocked: saved?.isLocked == true, isScenario: kind == Scenario.name))
+            </form></section>
+            """
+    }
+
+    private func progressBar(_ step: Int, _ item: Item) -> HTML {
+        """
+        <div class="progress"><p>\(phrases(.questionOf, ["step": step, "steps": head.items.count]))</p>
+        <span class="chip">\(phrases[item.part == .theory ? .theory : .practice])</span>
+        <progress value="\(step)" max="\(head.items.count)" aria-hidden="true"></progress></div>
+        """
+    }
+
+    private func picture(_ item: Item, _ place: Int) -> HTML? {
+        var image = item.image
+        if case .scenario(let scenario) = item.body,
+            case .situation(let name) = scenario.state(after: progress.answers[place]?.given.response ?? .blank)
+        {
+            image = scenario.situations[name]?.image ?? image
+        }
+        return image.map { HTML.drawing($0, files: files) }
+    }
+
+    /// Back and next. In practice an unlocked question is looked at before the next one comes.
+    private func steps(_ step: Int, isLocked: Bool, isScenario: Bool) -> HTML {
+        let checks = head.mode == .practice && !isLocked && !isScenario
+        return """
+            <nav class="steps">\(step > 1 ? "<button class=\"button\" name=\"go\" value=\"back\">\(phrases[.back])</button>" : .empty)
+            <button class="button main" name="go" value="\(checks ? "check" : "next")">\
+            \(phrases[checks ? .checkAnswer : .next])</button></nav>
+            """
+    }
+
+    // MARK: Looking it over
+
+    private func review(isShown: Bool) -> HTML {
+        let open = head.items.enumerated().filter { !isAnswered($0.element) }.map { $0.offset + 1 }
+        let answered = head.items.count - open.count
+        return """
+            <section class="question review" id="step\(reviewStep)" data-step="\(reviewStep)"\(isShown ? "" : " hidden" as HTML)>
+            <h1>\(phrases[.reviewTitle])</h1>
+            <p id="answered">\(phrases(.answeredOf, ["answered": answered, "steps": head.items.count]))</p>
+            <ul class="open" aria-label="\(phrases[.stillOpen])">\(head.items.indices.html { place in
+                openLink(place + 1, isOpen: open.contains(place + 1))
+            })</ul>
+            <form method="post" action="/\(code)/attempts/\(id)/submit" id="submit">
+            <p class="actions"><button class="button main">\(phrases[.submit])</button></p>
+            <p class="note" id="submit-note" role="status"></p></form>
+            <p><a class="button" href="?step=1">\(phrases[.lookOverAgain])</a></p>
+            </section>
+            """
+    }
+
+    private func openLink(_ step: Int, isOpen: Bool) -> HTML {
+        "<li data-open=\"\(step)\"\(isOpen ? "" : " hidden" as HTML)><a href=\"?step=\(step)\">\(phrases(.questionNumber, ["step": step]))</a></li>"
+    }
+}

@@ -1,0 +1,170 @@
+import Core
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// Taking a quiz, whichever way the request came: pages and the API both go through here.
+struct Attempts: Sendable {
+    let program: Program
+
+    private var store: AttemptStore { program.attemptStore }
+    private var results: ResultStore { program.resultStore }
+
+    /// An attempt whose holder has been proven.
+    struct Open: Sendable {
+        var id: String
+        var head: AttemptHead
+        var version: QuizVersions.Version
+
+        var quiz: Quiz { version.quiz }
+    }
+
+    // MARK: Begin
+
+    struct Wish: Sendable {
+        var quiz: Library.PublishedQuiz
+        var language: Language
+        var mode: Mode?
+        var channel: Channel
+        var ageBand: AgeBand?
+        var audience: Audience?
+        var homeUnit: String?
+        var placeUnit: String?
+        var participant: Credential?
+        var resumes = false
+        /// The hash of a secret for a participant to be made, for pages.
+        var newParticipantHash: [UInt8]?
+    }
+
+    /// - Parameter token: what the holder will show; the store keeps its hash.
+    func begin(_ wish: Wish, token: String, from address: NetworkAddress?) async throws -> AttemptStore.Begun {
+        let quiz = wish.quiz.quiz
+        let mode = wish.mode ?? (quiz.open ? .practice : .test)
+        guard mode != .survey else { throw Refusal.invalid(field: "mode", .refusedMode) }
+        let paper = quiz.paper(for: wish.audience, wish.ageBand)
+        guard !paper.isEmpty else { throw Refusal.conflict(.refusedNotForYou) }
+        try program.startLimit.count(address, .refusedTooManyStarts, at: program.clock.now)
+        return try await store.begin(
+            AttemptStore.Beginning(
+                quiz: quiz.name, paper: wish.quiz.paper, items: paper, language: wish.language, mode: mode,
+                channel: wish.channel.rawValue, ageBand: wish.ageBand, audience: wish.audience, homeUnit: wish.homeUnit,
+                placeUnit: wish.placeUnit, seconds: mode == .test ? quiz.timeLimit : nil, tokenHash: sha256(token.utf8),
+                participant: wish.participant, newParticipantHash: wish.newParticipantHash, resumes: wish.resumes,
+                startsPerHour: program.settings.limits.startsParticipant), at: program.clock.now)
+    }
+
+    // MARK: Find
+
+    /// Throws `notFound` for an attempt that does not exist or is somebody else's.
+    func open(_ id: some StringProtocol, _ request: Request) async throws -> Open {
+        guard let row = program.seals.open(id, for: .attempt) else { throw Refusal.notFound }
+        let head = try await store.head(row, for: credential(of: request))
+        return Open(id: String(id), head: head, version: try await program.quizVersions.version(head.quiz, paper: head.paper))
+    }
+
+    func publicID(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .attempt) }
+    func receipt(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .receipt) }
+
+    /// A bearer token, or else the participant cookie.
+    func credential(of request: Request) -> Credential? {
+        if let header = request.headers[.authorization] {
+            let parts = header.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+            return .bearer(String(parts[1]))
+        }
+        return participant(of: request)
+    }
+
+    /// The participant cookie: the sealed row, then the secret.
+    func participant(of request: Request) -> Credential? {
+        guard let cookie = program.cookies.value("participant", in: request), cookie.utf8.count == 75,
+            let id = program.seals.open(cookie.prefix(32), for: .participant)
+        else { return nil }
+        return .participant(id, secret: String(cookie.dropFirst(32)))
+    }
+
+    func cookie(participant: Int64, secret: String) -> HTTPField {
+        program.cookies.set(
+            "participant", program.seals.seal(participant, for: .participant) + secret, maxAge: 400 * 86_400)
+    }
+
+    // MARK: Answer
+
+    /// The place of an item of this attempt.
+    func place(of item: some StringProtocol, in open: Open) throws(Refusal) -> Int {
+        guard let place = open.head.items.first(where: { open.quiz.items[$0].id == item }) else { throw .notFound }
+        return place
+    }
+
+    func naming(_ place: Int, of open: Open) -> Naming {
+        program.disguise.naming(attempt: open.head.id, open.quiz.items[place])
+    }
+
+    func save(_ answer: Answer, certainty: Certainty?, seconds: Int?, seq: Int64?, item place: Int, of open: Open) async throws -> Int64 {
+        let response = try open.quiz.items[place].body.kind.response(answer, naming(place, of: open))
+        let given = GivenAnswer(response: response, certainty: certainty, seconds: seconds)
+        return try await store.save(given, item: place, seq: seq, of: open.head, at: program.clock.now)
+    }
+
+    /// Locks an item of a practice attempt and tells what may then be told.
+    func check(item place: Int, of open: Open) async throws -> ItemFeedback {
+        let given = try await store.lock(place, of: open.head, at: program.clock.now)
+        return feedback(given, place, of: open)
+    }
+
+    struct Decided: Sendable {
+        var scenario: Scenario
+        var response: ItemResponse
+        var naming: Naming
+        var state: Scenario.State
+    }
+
+    func decide(_ choice: String, step: Int, item place: Int, of open: Open) async throws -> Decided {
+        guard case .scenario(let scenario) = open.quiz.items[place].body else {
+            throw Refusal.invalid(field: "item", .refusedNoScenario)
+        }
+        let naming = naming(place, of: open)
+        let response = try await store.decide(
+            choice, step: step, item: place, scenario, naming, of: open.head, at: program.clock.now)
+        guard let state = scenario.state(after: response) else { throw Refusal.notFound }
+        return Decided(scenario: scenario, response: response, naming: naming, state: state)
+    }
+
+    func progress(of open: Open) async throws -> AttemptStore.Progress { try await store.progress(of: open.head) }
+
+    /// What may be told already: of locked items.
+    func feedback(in progress: AttemptStore.Progress, of open: Open) -> [Int: ItemFeedback] {
+        var told: [Int: ItemFeedback] = [:]
+        for (place, saved) in progress.answers where saved.isLocked { told[place] = feedback(saved.given, place, of: open) }
+        return told
+    }
+
+    private func feedback(_ given: GivenAnswer, _ place: Int, of open: Open) -> ItemFeedback {
+        let grade = open.quiz.grade(paper: [place], [place: given])
+        return ItemFeedback(grade.items[0], of: open.quiz, naming(place, of: open), open.head.language, program.library)
+    }
+
+    // MARK: Finish
+
+    func submit(_ open: Open) async throws -> ResultStore.Submitted {
+        try await results.submit(open.head, open.version, at: program.clock.now)
+    }
+
+    func feedback(_ submitted: ResultStore.Submitted, of open: Open) -> [ItemFeedback] {
+        submitted.grade.items.map {
+            ItemFeedback($0, of: open.quiz, naming($0.item, of: open), open.head.language, program.library)
+        }
+    }
+
+    /// The page on the weakest topic; with nothing lost, on the first topic of the quiz that has something to do today.
+    func weakestPage(_ submitted: ResultStore.Submitted, in visit: Visit) -> GuidancePage? {
+        let pages = Offer(visit).guidance
+        let weakest = submitted.grade.weakestTopic
+        let topics = [weakest].compactMap { $0 } + submitted.grade.topics.map(\.topic)
+        for topic in topics {
+            // A page's first topic is what it is about.
+            if let page = pages.first(where: { $0.topics.first == topic && $0.today != nil }) { return page }
+        }
+        return pages.first { $0.today != nil }
+    }
+}

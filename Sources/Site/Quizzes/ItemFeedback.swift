@@ -1,0 +1,34 @@
+import Core
+
+/// What may be said about an item once it is locked.
+struct ItemFeedback: Sendable {
+    var item: Item
+    var place: Int
+    var score: Score
+    var answer: Answer
+    /// What the author wrote to this answer; for a scenario its "lần sau: …".
+    var remarks: [String]
+    /// The public ids of the right options; empty where no single one is right.
+    var right: [String]
+    /// Words for what is right in a statement that is true or not.
+    var truth: Bool?
+    var why: String?
+    var sources: [String]
+
+    init(_ graded: ItemGrade, of quiz: Quiz, _ naming: Naming, _ language: Language, _ library: Library) {
+        item = quiz.items[graded.item]
+        place = graded.item
+        score = graded.score
+        let kind = item.body.kind
+        let response = graded.answer.response
+        answer = kind.answer(response, naming)
+        remarks = kind.feedback(for: response).map { $0[language] }
+        right = kind.right.map { naming.ids[$0] }
+        if case .trueFalse(let statement) = item.body { truth = statement.isTrue }
+        why = item.why?[language]
+        var seen: Set<String> = []
+        sources = item.claims.compactMap { library.claims[$0]?.source }.filter { seen.insert($0).inserted }
+    }
+
+    var isFull: Bool { score.marks == score.max }
+}

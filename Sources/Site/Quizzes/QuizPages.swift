@@ -1,0 +1,99 @@
+import Core
+import Web
+
+/// Lists of quizzes and the page on which one begins.
+struct QuizPages {
+    let phrases: Phrases
+    let files: StaticFiles
+
+    private var code: String { phrases.language.rawValue }
+
+    func list(_ quizzes: [Library.PublishedQuiz]) -> PageContent {
+        PageContent(
+            title: phrases[.quizzes], summary: phrases[.siteSummary], path: "/quizzes",
+            body: """
+                <main id="main"><h1>\(phrases[.chooseQuiz])</h1>
+                \(quizzes.isEmpty ? "<p class=\"empty\">\(phrases[.noQuizzes])</p>" : cards(quizzes))</main>
+                """)
+    }
+
+    func cards(_ quizzes: [Library.PublishedQuiz]) -> HTML {
+        "<ul class=\"cards\">\(quizzes.html { card($0.quiz) })</ul>"
+    }
+
+    private func card(_ quiz: Quiz) -> HTML {
+        """
+        <li><a class="card" href="/\(code)/quizzes/\(quiz.name)">
+        <img src="\(files.link("/icons/\(icon(quiz))"))" width="56" height="56" alt="">
+        <span><strong>\(quiz.title[phrases.language])</strong><small>\(facts(quiz))</small></span></a></li>
+        """
+    }
+
+    private func icon(_ quiz: Quiz) -> String {
+        if quiz.audience.contains(.pupil) { return "child.svg" }
+        return quiz.audience.contains(.guest) ? "hotel-door.svg" : "home.svg"
+    }
+
+    private func facts(_ quiz: Quiz) -> String {
+        let key: PhraseKey = quiz.count(of: .practice) == 0 ? .quizFactsTheory : .quizFacts
+        return phrases(
+            key,
+            ["theory": quiz.count(of: .theory), "practice": quiz.count(of: .practice), "minutes": quiz.minutes])
+    }
+
+    /// The page before the first question. `asks` is the variant for a browser that has an unfinished attempt.
+    func start(_ quiz: Quiz, isPending: Bool, channel: String, asks: Bool) -> PageContent {
+        let language = phrases.language
+        return PageContent(
+            title: quiz.title[language], summary: quiz.summary?[language] ?? quiz.title[language],
+            path: "/quizzes/\(quiz.name)", isPending: isPending,
+            picture: quiz.items.compactMap(\.image).first ?? "home-hero.svg",
+            body: """
+                <main id="main" class="start">
+                <h1>\(quiz.title[language])</h1>
+                \(quiz.summary.map { "<p class=\"lead\">\($0[language])</p>" as HTML })
+                <ul class="facts"><li>\(facts(quiz))</li><li>\(phrases[.noAccount])</li><li>\(phrases[.everyAnswerSaved])</li></ul>
+                \(missing(quiz))
+                <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
+                <input type="hidden" name="channel" value="\(channel)">
+                \(asks ? question(quiz) : begin(quiz))
+                </form>
+                </main>
+                """)
+    }
+
+    private func missing(_ quiz: Quiz) -> HTML? {
+        quiz.languages.contains(phrases.language) ? nil : "<p class=\"note\">\(phrases[.shownInVietnamese])</p>"
+    }
+
+    private func begin(_ quiz: Quiz) -> HTML {
+        """
+        \(modes(quiz))
+        <p class="actions"><button class="button main">\(phrases[.begin])</button></p>
+        <p class="shared">\(phrases[.sharedDevice])</p>
+        <p class="actions pair"><button class="button" name="who" value="continue">\(phrases[.iContinue])</button>
+        <button class="button" name="who" value="someone-else">\(phrases[.someoneElse])</button></p>
+        """
+    }
+
+    private func modes(_ quiz: Quiz) -> HTML {
+        let limit = quiz.timeLimit.map { phrases(.testWithLimit, ["minutes": $0 / 60]) } ?? phrases[.testWithoutLimit]
+        return """
+            <fieldset class="modes"><legend>\(phrases[.howToTake])</legend>
+            <label class="option"><input type="radio" name="mode" value="practice" checked>
+            <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
+            <label class="option"><input type="radio" name="mode" value="test">
+            <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small></span></label></fieldset>
+            """
+    }
+
+    private func question(_ quiz: Quiz) -> HTML {
+        """
+        <div class="ask"><h2>\(phrases[.unfinishedHere])</h2><p>\(phrases[.unfinishedHereIs])</p></div>
+        <p class="actions"><button class="button main" name="who" value="continue">\(phrases[.iContinue])</button>
+        <button class="button" name="who" value="someone-else">\(phrases[.someoneElse])</button></p>
+        <details class="again"><summary>\(phrases[.startAgain])</summary>\(modes(quiz))
+        <p class="actions"><button class="button" name="who" value="again">\(phrases[.begin])</button></p></details>
+        """
+    }
+}

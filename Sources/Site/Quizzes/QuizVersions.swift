@@ -1,0 +1,30 @@
+import Core
+import NIOConcurrencyHelpers
+
+/// Papers of quizzes as attempts saw them, each with the newest key made for it. Read once, kept until an import.
+final class QuizVersions: Sendable {
+    struct Version: Sendable {
+        var quiz: Quiz
+        var key: Int
+    }
+
+    private let store: ContentStore
+    private let cache = NIOLockedValueBox<[String: Version]>([:])
+
+    init(store: ContentStore) { self.store = store }
+
+    func version(_ name: String, paper: Int) async throws -> Version {
+        let label = "\(name) \(paper)"
+        if let version = cache.withLockedValue({ $0[label] }) { return version }
+        guard let (source, key) = try await store.quiz(name, paper: paper) else { throw Refusal.notFound }
+        let reading = Reading(file: label)
+        guard let quiz = YAMLSource.parse(source, reading).flatMap({ Quiz.read($0, reading) }) else {
+            throw Refusal.notFound
+        }
+        let version = Version(quiz: quiz, key: key)
+        cache.withLockedValue { $0[label] = version }
+        return version
+    }
+
+    func forget() { cache.withLockedValue { $0.removeAll() } }
+}

@@ -1,0 +1,141 @@
+import Core
+import Web
+
+/// What an attempt says at its end: a score without shame, one thing to do today, at most three to look at again.
+struct ResultPages {
+    let phrases: Phrases
+    let files: StaticFiles
+    let receipt: String
+    let quiz: Quiz
+    let submitted: ResultStore.Submitted
+
+    private var code: String { phrases.language.rawValue }
+    private var grade: Grade { submitted.grade }
+
+    /// For whoever took the attempt.
+    func own(_ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool, told: Bool) -> PageContent {
+        let lost = items.filter { !$0.isFull }
+        return content(
+            isPending: isPending,
+            """
+            \(summary(lost: lost.count))
+            \(today.flatMap(todayCard))
+            \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
+            <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
+            <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
+            <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
+            \(tell(units, told: told))
+            """)
+    }
+
+    /// For anybody else who holds the receipt.
+    func shared() -> PageContent {
+        content(
+            isPending: false,
+            """
+            \(summary(lost: nil))
+            <p>\(phrases(.takenOn, ["day": submitted.finishedAt.day.spoken]))</p>
+            <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.tryYourself])</a></p>
+            """)
+    }
+
+    private func content(isPending: Bool, _ body: HTML) -> PageContent {
+        PageContent(
+            title: phrases[.yourResult], summary: quiz.title[phrases.language], path: "/results/\(receipt)",
+            isPending: isPending, isIndexed: false,
+            body: "<main id=\"main\" class=\"result\"><h1>\(phrases[.yourResult])</h1><p class=\"lead\">\(quiz.title[phrases.language])</p>\(body)</main>")
+    }
+
+    // MARK: Score
+
+    private func summary(lost: Int?) -> HTML {
+        let full = grade.items.count { $0.score.marks == $0.score.max }
+        return """
+            <section class="card score">\(ring)
+            <div><h2>\(phrases[band])</h2>
+            <p>\(phrases(.rightOf, ["right": full, "items": grade.items.count]))\
+            \(lost.map { $0 > 0 ? " \(phrases(.toLookAgain, ["count": min($0, 3)]))" : "" as HTML })</p>
+            \(passed)\(submitted.inGrace ? "<p class=\"note\">\(phrases[.inGraceNote])</p>" : .empty)</div>
+            <div class="parts">\(bar(.theory, grade.theory))\(bar(.practice, grade.practice))</div></section>
+            """
+    }
+
+    private var percent: Int { Int((grade.total.percent ?? 0).rounded(.down)) }
+
+    private var band: PhraseKey {
+        switch percent {
+        case 85...: .bandFirm
+        case 70..<85: .bandFair
+        case 50..<70: .bandGrowing
+        default: .bandBeginning
+        }
+    }
+
+    private var passed: HTML? {
+        grade.passed.map { "<p class=\"\($0 ? "pass" : "note")\">\(phrases($0 ? .passedAt : .notPassedAt, ["percent": quiz.pass ?? 0]))</p>" }
+    }
+
+    private var ring: HTML {
+        """
+        <svg class="ring" viewBox="0 0 120 120" role="img" aria-label="\(percent)%"><circle class="track" cx="60" cy="60" r="50"/>
+        <circle class="value" cx="60" cy="60" r="50" pathLength="100" stroke-dasharray="\(percent) 100" transform="rotate(-90 60 60)"/>
+        <text x="60" y="61">\(percent)%</text></svg>
+        """
+    }
+
+    private func bar(_ part: Part, _ score: Score) -> HTML? {
+        guard score.max > .zero else { return nil }
+        let label = phrases[part == .theory ? .theory : .practice]
+        return """
+            <div class="part \(part.rawValue)"><p><span>\(label)</span><strong>\(phrases.number(score.marks.points))/\(phrases.number(score.max.points))</strong></p>
+            <progress value="\(Int(score.percent ?? 0))" max="100" aria-label="\(label)"></progress></div>
+            """
+    }
+
+    // MARK: What to do
+
+    private func todayCard(_ page: GuidancePage) -> HTML? {
+        page.today.map { today in
+            """
+            <section class="card today"><p class="over">\(phrases[.doToday])</p><h2>\(today.title)</h2><p>\(today.text)</p>
+            <p><a href="/\(code)/guidance/\(page.name)">\(phrases(.readMore, ["page": page.title]))</a></p></section>
+            """
+        }
+    }
+
+    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: GuidancePage?) -> HTML {
+        """
+        <section class="card"><h2>\(phrases[.lookAgain])</h2><ul class="again">\(items.html { item in
+            """
+            <li><p class="chip">\(phrases[PhraseKey(item.item.topic)])</p><h3>\(item.item.prompt[phrases.language])</h3>
+            <p>\(item.remarks.first ?? item.why ?? "")</p></li>
+            """
+        })</ul>
+        \(weakest.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })</section>
+        """
+    }
+
+    private func itemRow(_ feedback: ItemFeedback) -> HTML {
+        """
+        <li class="\(feedback.isFull ? "good" : "look")"><h3>\(feedback.item.prompt[phrases.language])</h3>
+        \(FeedbackPages(phrases: phrases).block(feedback))</li>
+        """
+    }
+
+    // MARK: Telling where one lives
+
+    private func tell(_ units: [AreaUnit], told: Bool) -> HTML {
+        if told || submitted.homeUnit != nil || submitted.ageBand != nil {
+            return "<p class=\"note\" id=\"about\">\(phrases[.thankYouTold])</p>"
+        }
+        return """
+            <section class="card about" id="about"><h2>\(phrases[.aboutYou])</h2><p>\(phrases[.aboutYouIs])</p>
+            <form method="post" action="/\(code)/results/\(receipt)/about">
+            <label>\(phrases[.whereYouLive])<select name="homeUnit"><option value="">\(phrases[.noAnswer])</option>
+            \(units.html { "<option value=\"\($0.code)\">\($0.name)</option>" })</select></label>
+            <label>\(phrases[.howOld])<select name="ageBand"><option value="">\(phrases[.noAnswer])</option>
+            \(AgeBand.allCases.html { "<option value=\"\($0.rawValue)\">\(phrases[PhraseKey($0)])</option>" })</select></label>
+            <p class="actions"><button class="button">\(phrases[.send])</button></p></form></section>
+            """
+    }
+}

@@ -1,0 +1,46 @@
+import Core
+import Foundation
+package import Web
+
+/// How this installation runs. Read once at start; all faults are reported together.
+package struct Settings: Sendable {
+    package enum Showing: String, Sendable { case all, approved }
+
+    package var data = "data"
+    package var content = "Content"
+    package var quizzes = "Quizzes"
+    package var publicFiles = "Public"
+    package var host = "127.0.0.1"
+    /// 0 = any free port.
+    package var port = 8080
+    /// The only source of absolute addresses, without a slash at its end; nil on a machine of one's own.
+    package var baseURL: String?
+    package var trustedProxy: String?
+    package var showing = Showing.all
+    package var limits = Limits()
+
+    package init() {}
+
+    package var folders: ContentFolders {
+        ContentFolders(content: content, quizzes: quizzes, drawings: "\(publicFiles)/media/drawings")
+    }
+
+    /// What is wrong with the settings, each fault a sentence.
+    package func faults() -> [String] {
+        var faults: [String] = []
+        if !(0...65535).contains(port) { faults.append("--port must be between 0 and 65535.") }
+        if let baseURL {
+            let url = URL(string: baseURL)
+            if !["http", "https"].contains(url?.scheme) || url?.host == nil || baseURL.hasSuffix("/") {
+                faults.append("--base-url must be like https://pccc.quangninh.gov.vn, without a slash at the end.")
+            }
+        }
+        for (name, folder) in [("--content", content), ("--quizzes", quizzes), ("--public", publicFiles)] {
+            var isFolder: ObjCBool = false
+            if !FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) || !isFolder.boolValue {
+                faults.append("\(name): there is no folder \(folder).")
+            }
+        }
+        return faults
+    }
+}
