@@ -30,12 +30,14 @@ package final class Program: Sendable {
     ///
     /// Throws `StartError`.
     package init(
-        _ settings: Settings, logger: Logger, random: RandomSource = .system, clock: Clock? = nil
+        _ settings: Settings, logger: Logger, random: RandomSource = .system, clock: Clock? = nil,
+        batch: Int = Committer.largestBatch
     ) throws {
         self.settings = settings
         self.logger = logger
         self.random = random
-        folder = try DataFolder(path: settings.data, waiting: settings.limits.writes, patience: settings.limits.handler)
+        folder = try DataFolder(
+            path: settings.data, waiting: settings.limits.writes, patience: settings.limits.handler, batch: batch)
         self.clock = try clock ?? .system(notBefore: folder.newestTime())
         seals = Seals(secret: folder.secret)
         disguise = Disguise(seals: seals)

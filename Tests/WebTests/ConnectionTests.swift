@@ -174,7 +174,7 @@ struct ConnectionTests {
         }
     }
 
-    @Test func cancelsTheWorkWhenTheClientGoesAway() async throws {
+    @Test func cancelsTheWorkWhenTheClientBreaksOff() async throws {
         let (started, cancelled) = (Latch(), Latch())
         let routes: @Sendable (Router<BasicRequestContext>) -> Void = { router in
             router.get("/slow") { _, _ -> String in
@@ -188,8 +188,9 @@ struct ConnectionTests {
             let client = try await RawClient.connect(to: port)
             try await client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
             await started.wait()
-            try await client.close()
-            await cancelled.wait()
+            try await client.abort()
+            let time = await duration { await cancelled.wait() }
+            #expect(time < 5_000)
         }
     }
 }

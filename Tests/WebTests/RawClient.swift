@@ -45,6 +45,12 @@ final class RawClient: Sendable {
 
     func close() async throws { try? await channel.close() }
 
+    /// Breaks the connection off, as the system does for a program that died.
+    func abort() async throws {
+        try await channel.setOption(.socketOption(.so_linger), value: linger(l_onoff: 1, l_linger: 0))
+        try? await channel.close()
+    }
+
     func closeOutput() async throws { try await channel.close(mode: .output) }
 
     /// Bytes received so far that no answer has taken.

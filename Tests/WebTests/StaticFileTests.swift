@@ -15,7 +15,8 @@ private final class Folder {
 
     init() throws {
         let manager = FileManager.default
-        path = NSTemporaryDirectory() + "static-" + UUID().uuidString
+        let path = NSTemporaryDirectory() + "static-" + UUID().uuidString
+        self.path = path
         for folder in ["/public/css", "/public/.hidden", "/public/media", "/outside"] {
             try manager.createDirectory(atPath: path + folder, withIntermediateDirectories: true)
         }

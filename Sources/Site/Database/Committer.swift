@@ -26,7 +26,8 @@ package final class Committer: Sendable {
         var isStopped = false
     }
 
-    private static let largestBatch = 256
+    /// Jobs in one transaction at the most.
+    package static let largestBatch = 256
     private static let longestBatch = Duration.milliseconds(20)
 
     private let queue = NIOLockedValueBox(Queue())
@@ -34,15 +35,20 @@ package final class Committer: Sendable {
     private let stopped = DispatchSemaphore(value: 0)
     private let connection: Connection
     private let waiting: Int
+    private let batch: Int
     private let patience: Duration
 
     /// - Parameters:
     ///   - waiting: jobs that may wait; one more is refused at once.
     ///   - patience: how long a job waits before it is withdrawn unrun.
-    package init(connection: Connection, waiting: Int, patience: Duration = .seconds(10)) {
+    ///   - batch: jobs in one transaction at the most.
+    package init(
+        connection: Connection, waiting: Int, patience: Duration = .seconds(10), batch: Int = Committer.largestBatch
+    ) {
         self.connection = connection
         self.waiting = waiting
         self.patience = patience
+        self.batch = batch
         let thread = Thread { [self] in work() }
         thread.name = "committer"
         thread.start()
@@ -157,7 +163,7 @@ package final class Committer: Sendable {
                 batch.append((job, nil))
                 batch[batch.count - 1].error = try run(job, db)
             }
-            next = batch.count < Self.largestBatch && ContinuousClock.now < end ? take() : nil
+            next = batch.count < self.batch && ContinuousClock.now < end ? take() : nil
         }
     }
 

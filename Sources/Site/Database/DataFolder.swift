@@ -18,14 +18,16 @@ package final class DataFolder: Sendable {
     /// Takes the lock, makes what is missing, migrates after a verified copy.
     ///
     /// Throws `StartError`: in use (75), a newer schema (1), no `synchronous = FULL` (1).
-    package init(path: String, waiting: Int, patience: Duration = .seconds(10)) throws {
+    package init(
+        path: String, waiting: Int, patience: Duration = .seconds(10), batch: Int = Committer.largestBatch
+    ) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         self.path = path
         lock = try FolderLock(folder: path)
         secret = try SecretKey.load(at: "\(path)/secret.key")
         connection = try Connection(path: Self.databasePath(path))
         try Self.migrate(connection, folder: path)
-        committer = Committer(connection: connection, waiting: waiting, patience: patience)
+        committer = Committer(connection: connection, waiting: waiting, patience: patience, batch: batch)
     }
 
     package static func databasePath(_ folder: String) -> String { "\(folder)/outreach.sqlite" }

@@ -12,10 +12,10 @@ struct GuidancePages {
         PageContent(
             title: phrases[.guidance], summary: phrases[.guidanceIs], path: "/guidance",
             body: """
-                <main id="main"><h1>\(phrases[.guidance])</h1><p class="lead">\(phrases[.guidanceIs])</p>
-                \(SearchPages(phrases: phrases).field(""))
+                <main id="main" class="list"><h1>\(phrases[.guidance])</h1><p class="lead">\(phrases[.guidanceIs])</p>
+                \(SearchPages(phrases: phrases, files: files).field(""))
                 \(pages.isEmpty ? "<p class=\"empty\">\(phrases[.noGuidance])</p>" : .empty)
-                <ul class="cards">\(pages.html(SearchPages(phrases: phrases).card))</ul></main>
+                <ul class="cards">\(pages.html(SearchPages(phrases: phrases, files: files).card))</ul></main>
                 """)
     }
 

@@ -12,6 +12,6 @@ struct SearchHandlers: Sendable {
         let offer = Offer(visit)
         let pages = hits.compactMap { hit in offer.guidance.first { $0.name == hit.name && $0.language == hit.language } }
         return visit.personal(
-            SearchPages(phrases: visit.phrases).page(query, pages: pages, units: visit.library.units.find(query)))
+            SearchPages(phrases: visit.phrases, files: program.files).page(query, pages: pages, units: visit.library.units.find(query)))
     }
 }

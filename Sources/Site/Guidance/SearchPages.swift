@@ -3,6 +3,7 @@ import Web
 
 struct SearchPages {
     let phrases: Phrases
+    let files: StaticFiles
 
     private var code: String { phrases.language.rawValue }
 
@@ -18,7 +19,7 @@ struct SearchPages {
         PageContent(
             title: phrases[.search], summary: phrases[.guidanceIs], path: "/search", isIndexed: false,
             body: """
-                <main id="main"><h1>\(phrases[.search])</h1>\(field(query))
+                <main id="main" class="list"><h1>\(phrases[.search])</h1>\(field(query))
                 \(query.isEmpty ? .empty : results(query, pages, units))</main>
                 """)
     }
@@ -36,9 +37,15 @@ struct SearchPages {
 
     func card(_ page: GuidancePage) -> HTML {
         """
-        <li><a class="card" href="/\(code)/guidance/\(page.name)"><span><strong>\(page.title)</strong>\
+        <li><a class="card" href="/\(code)/guidance/\(page.name)">\(thumbnail(page))<span><strong>\(page.title)</strong>\
         <small>\(page.summary)</small></span></a></li>
         """
+    }
+
+    /// The drawing of the first step, so that a page is found without reading.
+    private func thumbnail(_ page: GuidancePage) -> HTML? {
+        guard let found = page.body.firstMatch(of: #/\]\((/media/drawings/[a-z0-9-]+\.svg)\)/#) else { return nil }
+        return "<img class=\"thumb\" src=\"\(files.link(String(found.1)))\" alt=\"\" width=\"400\" height=\"300\" loading=\"lazy\">"
     }
 
     private func unit(_ hit: (unit: AreaUnit, former: [FormerUnit])) -> HTML {

@@ -24,17 +24,13 @@ struct HomePages {
                 <section><h2>\(phrases[.chooseQuiz])</h2>
                 \(QuizPages(phrases: phrases, files: files).cards(quizzes))</section>
                 <section><h2>\(phrases[.guidanceForHome])</h2>
-                <ul class="links">\(guidance.prefix(6).html { link($0, code) })</ul>
-                <p><a href="/\(code)/guidance">\(phrases[.allGuidance])</a></p></section>
+                <ul class="cards">\(guidance.prefix(6).html(SearchPages(phrases: phrases, files: files).card))</ul>
+                <p><a class="more" href="/\(code)/guidance">\(phrases[.allGuidance])</a></p></section>
                 </main>
                 """)
     }
 
     private func lead(_ quiz: Quiz) -> HTML {
         "<p class=\"lead\">\(phrases(.homeCost, ["minutes": quiz.minutes, "items": quiz.items.count]))</p>"
-    }
-
-    private func link(_ page: GuidancePage, _ code: String) -> HTML {
-        "<li><a href=\"/\(code)/guidance/\(page.name)\">\(page.title)</a></li>"
     }
 }

@@ -108,13 +108,14 @@ struct AttemptPages {
         return image.map { HTML.drawing($0, files: files) }
     }
 
-    /// Back and next. In practice an unlocked question is looked at before the next one comes.
+    /// Next and back, in this order, because the first button is the one that Enter presses; the style sheet puts back
+    /// first. In practice an unlocked question is looked at before the next one comes.
     private func steps(_ step: Int, isLocked: Bool, isScenario: Bool) -> HTML {
         let checks = head.mode == .practice && !isLocked && !isScenario
         return """
-            <nav class="steps">\(step > 1 ? "<button class=\"button\" name=\"go\" value=\"back\">\(phrases[.back])</button>" : .empty)
-            <button class="button main" name="go" value="\(checks ? "check" : "next")">\
-            \(phrases[checks ? .checkAnswer : .next])</button></nav>
+            <div class="steps"><button class="button main" name="go" value="\(checks ? "check" : "next")">\
+            \(phrases[checks ? .checkAnswer : .next])</button>
+            \(step > 1 ? "<button class=\"button\" name=\"go\" value=\"back\">\(phrases[.back])</button>" : .empty)</div>
             """
     }
 

@@ -32,7 +32,9 @@ struct ItemPages {
 
     private func option(_ id: String, _ text: String, type: String, isChosen: Bool) -> HTML {
         let isRight = feedback?.right.contains(id) == true
-        let mark: HTML = isRight ? " right" : (feedback != nil && isChosen && feedback?.right.isEmpty == false ? " wrong" : "")
+        // Not to know is no mistake.
+        let isWrong = isChosen && !id.isEmpty && feedback?.right.isEmpty == false
+        let mark: HTML = isRight ? " right" : (isWrong ? " wrong" : "")
         return """
             <label class="option\(mark)"><input type="\(type)" name="response" value="\(id)"\(isChosen ? " checked" : "" as HTML)>
             <span>\(text)</span></label>
@@ -82,7 +84,7 @@ struct ItemPages {
         let language = phrases.language
         let told = response.places.map { place in
             """
-            <li><p class="decided">\(scenario.choices[place].text[language])</p>
+            <li><p class="decided"><small>\(phrases[.youDecided])</small> \(scenario.choices[place].text[language])</p>
             <p class="consequence">\(scenario.choices[place].consequence[language])</p></li>
             """ as HTML
         }

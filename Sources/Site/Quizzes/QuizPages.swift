@@ -12,7 +12,7 @@ struct QuizPages {
         PageContent(
             title: phrases[.quizzes], summary: phrases[.siteSummary], path: "/quizzes",
             body: """
-                <main id="main"><h1>\(phrases[.chooseQuiz])</h1>
+                <main id="main" class="list"><h1>\(phrases[.chooseQuiz])</h1>
                 \(quizzes.isEmpty ? "<p class=\"empty\">\(phrases[.noQuizzes])</p>" : cards(quizzes))</main>
                 """)
     }
@@ -24,14 +24,15 @@ struct QuizPages {
     private func card(_ quiz: Quiz) -> HTML {
         """
         <li><a class="card" href="/\(code)/quizzes/\(quiz.name)">
-        <img src="\(files.link("/icons/\(icon(quiz))"))" width="56" height="56" alt="">
+        <span class="icon \(icon(quiz))"></span>
         <span><strong>\(quiz.title[phrases.language])</strong><small>\(facts(quiz))</small></span></a></li>
         """
     }
 
+    /// The name of a drawing of `Public/icons`, as a class: the style sheet gives it its colour in light and dark.
     private func icon(_ quiz: Quiz) -> String {
-        if quiz.audience.contains(.pupil) { return "child.svg" }
-        return quiz.audience.contains(.guest) ? "hotel-door.svg" : "home.svg"
+        if quiz.audience.contains(.pupil) { return "child" }
+        return quiz.audience.contains(.guest) ? "hotel-door" : "home"
     }
 
     private func facts(_ quiz: Quiz) -> String {
@@ -44,20 +45,22 @@ struct QuizPages {
     /// The page before the first question. `asks` is the variant for a browser that has an unfinished attempt.
     func start(_ quiz: Quiz, isPending: Bool, channel: String, asks: Bool) -> PageContent {
         let language = phrases.language
+        let picture = quiz.items.compactMap(\.image).first ?? "home-hero.svg"
         return PageContent(
             title: quiz.title[language], summary: quiz.summary?[language] ?? quiz.title[language],
             path: "/quizzes/\(quiz.name)", isPending: isPending,
-            picture: quiz.items.compactMap(\.image).first ?? "home-hero.svg",
+            picture: picture,
             body: """
                 <main id="main" class="start">
-                <h1>\(quiz.title[language])</h1>
+                \(HTML.drawing(picture, files: files, isLazy: false))
+                <div><h1>\(quiz.title[language])</h1>
                 \(quiz.summary.map { "<p class=\"lead\">\($0[language])</p>" as HTML })
                 <ul class="facts"><li>\(facts(quiz))</li><li>\(phrases[.noAccount])</li><li>\(phrases[.everyAnswerSaved])</li></ul>
                 \(missing(quiz))
                 <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
                 <input type="hidden" name="channel" value="\(channel)">
                 \(asks ? question(quiz) : begin(quiz))
-                </form>
+                </form></div>
                 </main>
                 """)
     }

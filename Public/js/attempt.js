@@ -1,0 +1,273 @@
+// An attempt on one page: shows one question, saves each answer when it is given. Without this script every form posts.
+
+import { arrange, makeMovable, order } from "./ordering.js";
+import { Outbox } from "./outbox.js";
+import { element, tellDecision, tellFeedback } from "./telling.js";
+
+const main = document.getElementById("main");
+const words = JSON.parse(main.dataset.phrases);
+const isPractice = main.dataset.mode === "practice";
+const sections = [...main.querySelectorAll(".question")];
+const review = sections[sections.length - 1];
+const questions = sections.slice(0, -1);
+const saved = document.getElementById("saved");
+const PATIENCE = 8_000;
+
+const sectionOf = (item) => questions.find((section) => section.dataset.item === item);
+const button = (section) => section.querySelector(".steps .main");
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const outbox = new Outbox(main.dataset.id, main.dataset.api, { state, decided, checked, newer, refused, gone });
+
+// MARK: What the outbox says
+
+function state(kind, count) {
+  const text = { saving: words.saving, saved: `✓ ${words.saved}`, kept: fill(words.offlineKept, { count }) }[kind];
+  if (saved.textContent !== text) saved.textContent = text;
+  saved.dataset.state = kind;
+}
+
+function decided(item, entry, answer) {
+  const section = sectionOf(item);
+  const now = section.querySelector(".situation");
+  // Another tab may have gone further.
+  if (Number(now?.dataset.step) !== entry.step) return location.reload();
+  now.querySelector(`[value="${entry.choice}"]`)?.setAttribute("aria-busy", "true");
+  section.querySelector(".feedback").replaceChildren();
+  const row = tellDecision(section, answer, words);
+  if (answer.ending) {
+    answered(section);
+    if (isPractice) outbox.check(item);
+  }
+  if (!section.hidden) {
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "start" });
+  }
+}
+
+function checked(item, feedback) {
+  const section = sectionOf(item);
+  section.dataset.locked = "yes";
+  tellFeedback(section, feedback, words);
+  dress(section);
+  if (!section.hidden) section.querySelector(".feedback").scrollIntoView({ block: "nearest" });
+}
+
+/// The server holds a later answer than ours: show that one.
+async function newer() {
+  const { body } = await outbox.call("GET", "");
+  for (const [item, answer] of Object.entries(body?.answers ?? {})) {
+    if (answer.seq < outbox.known.get(item) || outbox.isOpen(outbox.read(item))) continue;
+    outbox.known.set(item, answer.seq);
+    give(sectionOf(item), answer.response);
+  }
+  saved.textContent = words.savedElsewhere;
+  saved.dataset.state = "kept";
+}
+
+function refused(item) {
+  // Locked in another tab, or the attempt is over: the server knows which.
+  const section = sectionOf(item);
+  if (isPractice && section.dataset.kind !== "scenario" && !section.dataset.asked) {
+    section.dataset.asked = "yes";
+    outbox.check(item);
+  } else location.reload();
+}
+
+function gone() {
+  // Once: a page that is there again must not reload for ever.
+  if (sessionStorage.getItem("outreach.gone") === main.dataset.id) return state("kept", outbox.open.length);
+  sessionStorage.setItem("outreach.gone", main.dataset.id);
+  location.reload();
+}
+
+// MARK: Answers
+
+/// Undefined while nothing has been chosen.
+function response(section) {
+  const list = section.querySelector(".ordering");
+  if (list) return order(list);
+  const chosen = [...section.querySelectorAll("[name=response]:checked")].map((input) => input.value);
+  if (section.dataset.kind === "multiple") return chosen.length > 0 || isAnswered(section) ? chosen : undefined;
+  if (chosen.length === 0) return undefined;
+  if (chosen[0] === "") return null;
+  return section.dataset.kind === "truefalse" ? chosen[0] === "true" : chosen[0];
+}
+
+function give(section, value) {
+  const list = section.querySelector(".ordering");
+  if (section.dataset.kind === "scenario") return;
+  if (list && value) arrange(list, value);
+  const chosen = value === null ? [""] : [value].flat().map(String);
+  for (const input of section.querySelectorAll("[name=response]")) input.checked = chosen.includes(input.value);
+  answered(section);
+}
+
+const isAnswered = (section) => section.dataset.answered === "yes";
+
+function answered(section) {
+  section.dataset.answered = "yes";
+  dress(section);
+  const open = questions.filter((question) => !isAnswered(question)).map((question) => question.dataset.step);
+  for (const row of review.querySelectorAll("[data-open]")) row.hidden = !open.includes(row.dataset.open);
+  const count = { answered: questions.length - open.length, steps: questions.length };
+  document.getElementById("answered").textContent = fill(words.answeredOf, count);
+}
+
+function save(section) {
+  const value = response(section);
+  if (value === undefined || section.dataset.locked) return;
+  outbox.put(section.dataset.item, Array.isArray(value) && value.length === 0 ? null : value, seconds(section));
+  answered(section);
+}
+
+/// Seconds that the question has been on the screen.
+function seconds(section) {
+  const spent = Number(section.dataset.spent ?? 0) + (section.hidden ? 0 : performance.now() - shownAt);
+  return Math.min(86_400, Math.round(spent / 1000));
+}
+
+/// In practice an answer is looked at before the next question comes.
+function dress(section) {
+  const isOrdering = section.dataset.kind === "ordering";
+  const isOpen = isPractice && !section.dataset.locked && !section.dataset.waits && section.dataset.kind !== "scenario";
+  const checks = isOpen && (isAnswered(section) || isOrdering);
+  button(section).value = checks ? "check" : "next";
+  button(section).textContent = words[checks ? "checkAnswer" : "next"];
+  button(section).removeAttribute("aria-busy");
+}
+
+async function check(section) {
+  if (section.dataset.kind === "ordering" && !isAnswered(section)) save(section);
+  button(section).setAttribute("aria-busy", "true");
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([outbox.check(section.dataset.item), patience]);
+  if (!section.dataset.locked) needsNetwork(section);
+}
+
+/// The feedback comes by itself later; nobody has to wait for it.
+function needsNetwork(section) {
+  section.querySelector(".feedback").replaceChildren(element("p", "note", words.needsNetwork));
+  section.dataset.waits = "yes";
+  dress(section);
+}
+
+async function decide(section, choice) {
+  const now = section.querySelector(".situation");
+  for (const other of now.querySelectorAll(".choice")) other.disabled = true;
+  choice.setAttribute("aria-busy", "true");
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  await Promise.race([outbox.decide(section.dataset.item, Number(now.dataset.step), choice.value), patience]);
+  if (now.isConnected) needsNetwork(section);
+}
+
+// MARK: Moving
+
+let shownAt = performance.now();
+
+function show(step, isNew = true) {
+  const next = sections[Math.min(Math.max(step, 1), sections.length) - 1];
+  const before = sections.find((section) => !section.hidden);
+  if (before !== next) {
+    before.dataset.spent = Number(before.dataset.spent ?? 0) + performance.now() - shownAt;
+    shownAt = performance.now();
+    for (const section of sections) section.hidden = section !== next;
+    if (isNew) history.pushState(null, "", `?step=${next.dataset.step}`);
+  }
+  const title = next.querySelector("h1");
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  fetchPictures(next);
+}
+
+/// Pictures of the next two questions, so that they are there when the network is not.
+function fetchPictures(section) {
+  const place = sections.indexOf(section);
+  for (const near of sections.slice(place, place + 3)) {
+    for (const picture of near.querySelectorAll("img")) picture.loading = "eager";
+  }
+}
+
+main.addEventListener("click", (event) => {
+  const section = event.target.closest(".question");
+  const link = event.target.closest('a[href^="?step="]');
+  const pressed = event.target.closest("button[name=go], button[name=choice]");
+  if (link && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    show(Number(new URLSearchParams(link.search).get("step")));
+  } else if (pressed) {
+    event.preventDefault();
+    if (pressed.name === "choice") return decide(section, pressed);
+    if (pressed.value === "check") return pressed.hasAttribute("aria-busy") || check(section);
+    if (section.dataset.kind === "ordering" && !isAnswered(section) && pressed.value === "next") save(section);
+    show(Number(section.dataset.step) + (pressed.value === "back" ? -1 : 1));
+  }
+});
+main.addEventListener("change", (event) => event.target.name === "response" && save(event.target.closest(".question")));
+addEventListener("popstate", () => show(Number(new URLSearchParams(location.search).get("step")) || 1, false));
+
+// MARK: Handing in
+
+const submitForm = document.getElementById("submit");
+const submitNote = document.getElementById("submit-note");
+
+async function submit() {
+  const pressed = submitForm.querySelector("button");
+  if (pressed.hasAttribute("aria-busy")) return;
+  pressed.setAttribute("aria-busy", "true");
+  submitNote.textContent = words.saving;
+  await outbox.flush();
+  const unsaved = outbox.open.some((item) => !outbox.read(item).sent);
+  const answer = unsaved ? { status: 0 } : await outbox.call("POST", "submit", {});
+  pressed.removeAttribute("aria-busy");
+  if (answer.body) {
+    outbox.clear();
+    location.assign(`/${new URL(submitForm.action).pathname.split("/")[1]}/results/${answer.body.receipt}`);
+  } else if (answer.status >= 400 && answer.status < 429) location.reload();
+  else submitNote.textContent = words.submitOffline;
+}
+
+submitForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});
+
+// MARK: Time
+
+function keepTime(timer) {
+  const left = Date.parse(main.dataset.deadline) - Date.parse(main.dataset.now);
+  const [wall, steady] = [Date.now(), performance.now()];
+  let said;
+  const tick = () => {
+    // The steady clock stops while some devices sleep; the wall clock may be set back.
+    const seconds = (left - Math.max(Date.now() - wall, performance.now() - steady)) / 1000;
+    const minutes = Math.max(1, Math.ceil(seconds / 60));
+    if (seconds > 0 && minutes !== said) {
+      said = minutes;
+      // Said aloud twice, not every minute.
+      timer.setAttribute("aria-live", minutes === 5 || minutes === 1 ? "polite" : "off");
+      timer.textContent = fill(words.timeLeft, { minutes });
+    }
+    if (seconds > 0) return setTimeout(tick, 1000);
+    timer.textContent = words.timeIsUp;
+    show(sections.length);
+    submit();
+    addEventListener("online", submit);
+  };
+  tick();
+}
+
+// MARK: Begin
+
+for (const section of questions) {
+  const { item, seq, kind, locked } = section.dataset;
+  const list = section.querySelector(".ordering");
+  if (list && !locked) makeMovable(list, words, () => save(section));
+  const kept = outbox.meet(item, Number(seq));
+  if (kept?.choice === undefined && kept && !kept.sent) give(section, kept.response);
+  if (isPractice && kind === "scenario" && isAnswered(section) && !locked) outbox.check(item);
+  dress(section);
+}
+fetchPictures(sections.find((section) => !section.hidden));
+outbox.flush();
+if (main.dataset.deadline) keepTime(document.getElementById("timer"));

@@ -1,0 +1,180 @@
+// Answers on their way to the server. An answer is written into this browser before anything is sent, one entry an item,
+// so that a cut network, a closed browser or a second tab loses none. The server keeps the greatest `seq`, therefore
+// sending twice or late does no harm.
+
+const LONGEST_WAIT = 60_000;
+const GIVE_UP = 20_000;
+
+/// `on` is told: state(kind, count) · decided(item, entry, answer) · checked(item, feedback) · newer(item) ·
+/// refused(item) · gone().
+export class Outbox {
+  constructor(attempt, api, on) {
+    this.prefix = `outreach.${attempt}.`;
+    this.api = api;
+    this.on = on;
+    this.known = new Map();
+    this.memory = new Map();
+    this.wait = 0;
+    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.flush());
+    document.addEventListener("visibilitychange", () => document.hidden || this.flush());
+  }
+
+  /// Says which number the server holds, and gives back the entry that has not reached it.
+  meet(item, seq) {
+    this.known.set(item, seq);
+    const entry = this.read(item);
+    if (!entry) return null;
+    // A decision has no number; the server answers the same to one it already took.
+    const isOpen = entry.check || (!entry.sent && (entry.choice !== undefined || entry.seq > seq));
+    if (!isOpen) this.drop(item);
+    return isOpen ? entry : null;
+  }
+
+  put(item, response, seconds) {
+    const before = this.read(item);
+    const seq = Math.max(this.known.get(item) ?? 0, before?.seq ?? 0) + 1;
+    this.write(item, { seq, response, seconds, sent: false, check: before?.check });
+    return this.flush();
+  }
+
+  decide(item, step, choice) {
+    this.write(item, { step, choice, sent: false });
+    return this.flush();
+  }
+
+  /// Asks for the feedback, after the answer has arrived.
+  check(item) {
+    this.write(item, { ...(this.read(item) ?? { seq: this.known.get(item) ?? 0, sent: true }), check: true });
+    return this.flush();
+  }
+
+  get open() {
+    return [...this.known.keys()].filter((item) => this.isOpen(this.read(item)));
+  }
+
+  isOpen(entry) {
+    return Boolean(entry) && (!entry.sent || entry.check);
+  }
+
+  /// Sends what is open, one after the other. True when nothing is left.
+  flush() {
+    // What was put while a round was running goes with the next one.
+    this.round = (this.round ?? Promise.resolve()).then(() => this.sendAll());
+    return this.round;
+  }
+
+  async sendAll() {
+    clearTimeout(this.timer);
+    const items = this.open;
+    if (items.length === 0) return true;
+    this.on.state("saving", items.length);
+    for (const item of items) {
+      const outcome = await this.send(item);
+      if (outcome === "gone") return this.on.gone(), false;
+      if (outcome === "later") return this.retry(), false;
+    }
+    this.wait = 0;
+    // An answer given meanwhile has its own round waiting.
+    const isEmpty = this.open.length === 0;
+    if (isEmpty) this.on.state("saved", 0);
+    return isEmpty;
+  }
+
+  retry() {
+    this.on.state("kept", this.open.length);
+    this.wait = Math.min(LONGEST_WAIT, Math.max(2_000, this.wait * 2));
+    this.timer = setTimeout(() => this.flush(), this.wait * (0.75 + Math.random() / 2));
+  }
+
+  async send(item) {
+    let entry = this.read(item);
+    if (entry && !entry.sent) {
+      const isStep = entry.choice !== undefined;
+      const answer = isStep
+        ? await this.call("POST", `scenarios/${item}/steps`, { step: entry.step, choice: entry.choice })
+        : await this.call("PUT", `answers/${item}`, { response: entry.response, seq: entry.seq, seconds: entry.seconds });
+      if (!answer.body) return this.refuse(item, answer.status);
+      if (isStep) {
+        this.drop(item);
+        this.on.decided(item, entry, answer.body);
+      } else {
+        this.known.set(item, answer.body.seq);
+        const now = this.read(item);
+        if (answer.body.seq > entry.seq) {
+          if (now?.seq === entry.seq) this.drop(item);
+          this.on.newer(item);
+        } else if (now?.seq === entry.seq) {
+          this.write(item, { seq: now.seq, sent: true, check: now.check });
+        }
+      }
+      entry = this.read(item);
+    }
+    if (entry?.sent && entry.check) {
+      const answer = await this.call("POST", `answers/${item}/check`, {});
+      if (!answer.body) return this.refuse(item, answer.status);
+      this.drop(item);
+      this.on.checked(item, answer.body);
+    }
+    return "done";
+  }
+
+  refuse(item, status) {
+    if (status === 404) return "gone";
+    if (status === 0 || status === 408 || status === 429 || status >= 500) return "later";
+    this.drop(item);
+    this.on.refused(item);
+    return "done";
+  }
+
+  /// Status 0: nobody answered.
+  async call(method, path, body) {
+    const cut = new AbortController();
+    const timer = setTimeout(() => cut.abort(), GIVE_UP);
+    try {
+      const answer = await fetch(path ? `${this.api}/${path}` : this.api, {
+        method,
+        headers: body && { "Content-Type": "application/json" },
+        body: body && JSON.stringify(body),
+        keepalive: true,
+        signal: cut.signal,
+      });
+      return { status: answer.status, body: answer.ok ? await answer.json() : null };
+    } catch {
+      return { status: 0, body: null };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  clear() {
+    for (const item of this.known.keys()) this.drop(item);
+  }
+
+  // Where the browser keeps nothing (private windows of some chat apps), memory has to do.
+
+  read(item) {
+    try {
+      return JSON.parse(localStorage.getItem(this.prefix + item)) ?? this.memory.get(item) ?? null;
+    } catch {
+      return this.memory.get(item) ?? null;
+    }
+  }
+
+  write(item, entry) {
+    try {
+      localStorage.setItem(this.prefix + item, JSON.stringify(entry));
+      this.memory.delete(item);
+    } catch {
+      this.memory.set(item, entry);
+    }
+  }
+
+  drop(item) {
+    this.memory.delete(item);
+    try {
+      localStorage.removeItem(this.prefix + item);
+    } catch {
+      // Nothing was kept.
+    }
+  }
+}

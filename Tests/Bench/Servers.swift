@@ -1,0 +1,42 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+@testable import Site
+
+/// Bare Hummingbird that answers everything with the body and headers of another server's page: what a cached page is
+/// measured against.
+enum BareServer {
+    static func run(bodyOf address: String) async throws {
+        let (data, head) = try await URLSession.shared.data(from: URL(string: address)!)
+        let body = ByteBuffer(bytes: data)
+        var headers = HTTPFields()
+        for (name, value) in (head as? HTTPURLResponse)?.allHeaderFields ?? [:] {
+            let skipped = ["date", "content-length", "connection"]
+            guard let name = HTTPField.Name("\(name)"), !skipped.contains(name.canonicalName) else { continue }
+            headers[name] = "\(value)"
+        }
+        let fields = headers
+        let router = Router()
+        router.get("**") { _, _ in Response(status: .ok, headers: fields, body: .init(byteBuffer: body)) }
+        var logger = Logger(label: "bare")
+        logger.logLevel = .error
+        try await Application(
+            router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { print("Listening on http://127.0.0.1:\($0.localAddress!.port!)"); fflush(nil) }, logger: logger
+        ).runService()
+    }
+}
+
+/// The same program with one transaction an answer.
+enum OneByOneServer {
+    static func run() async throws { try await serve(batch: 1) }
+
+    static func serve(batch: Int) async throws {
+        let site = try await BenchSite(batch: batch)
+        try await Server(program: site.program).run { port in
+            print("Listening on http://127.0.0.1:\(port)")
+            fflush(nil)
+        }
+    }
+}
