@@ -60,3 +60,10 @@ struct APIBody: Sendable {
         }
     }
 }
+
+/// An answer of the API for one person: never kept.
+func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+        status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+        body: .init(byteBuffer: value.bytes))
+}

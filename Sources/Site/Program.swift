@@ -52,7 +52,7 @@ package final class Program: Sendable {
         let content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         search = SearchStore(folder: folder)
-        importer = Importer(folders: settings.folders, store: content, search: search)
+        importer = Importer(folders: settings.folders, store: content)
     }
 
     package var library: Library { shelf.withLockedValue { $0 } }
@@ -62,6 +62,7 @@ package final class Program: Sendable {
         switch try await importer.run(at: clock.now, revision: library.revision + 1) {
         case .complaints(let complaints): return (complaints, [])
         case .done(let outcome, let library):
+            if !outcome.isEmpty { try await search.rebuild(library) }
             show(library)
             try files.reload()
             return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" })

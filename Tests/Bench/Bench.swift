@@ -1,4 +1,5 @@
 import Foundation
+import Site
 
 /// Measures what only the program itself can: the store, rendering and grading. `bin/bench` runs it beside the HTTP
 /// rows, all in one run.
@@ -11,9 +12,10 @@ enum Bench {
         case "store": try await StoreBench.run()
         case "render": try await RenderBench.run()
         case "bare": try await BareServer.run(bodyOf: arguments.dropFirst().first ?? "")
-        case "one-by-one": try await OneByOneServer.run()
+        case "grouped": try await BenchServer.run(batch: Committer.largestBatch)
+        case "one-by-one": try await BenchServer.run(batch: 1)
         default:
-            print("bench disk | store | render | bare ADDRESS | one-by-one")
+            print("bench disk | store | render | bare ADDRESS | grouped | one-by-one")
             exit(64)
         }
     }

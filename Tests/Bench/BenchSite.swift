@@ -13,6 +13,8 @@ struct BenchSite {
         var settings = Settings()
         settings.data = "\(folder)/data"
         settings.quizzes = "\(folder)/Quizzes"
+        settings.port = 0
+        settings.limits.perAddress = 100_000
         settings.limits.startsParticipant = .max
         settings.limits.startsAddress = .max
         try FileManager.default.createDirectory(atPath: settings.quizzes, withIntermediateDirectories: true)

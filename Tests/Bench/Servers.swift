@@ -28,11 +28,9 @@ enum BareServer {
     }
 }
 
-/// The same program with one transaction an answer.
-enum OneByOneServer {
-    static func run() async throws { try await serve(batch: 1) }
-
-    static func serve(batch: Int) async throws {
+/// The program with the quiz of the bench, and as many jobs in one transaction as told.
+enum BenchServer {
+    static func run(batch: Int) async throws {
         let site = try await BenchSite(batch: batch)
         try await Server(program: site.program).run { port in
             print("Listening on http://127.0.0.1:\(port)")

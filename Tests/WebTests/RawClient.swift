@@ -47,7 +47,7 @@ final class RawClient: Sendable {
 
     /// Breaks the connection off, as the system does for a program that died.
     func abort() async throws {
-        try await channel.setOption(.socketOption(.so_linger), value: linger(l_onoff: 1, l_linger: 0))
+        try await (channel as? any SocketOptionProvider)?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
         try? await channel.close()
     }
 

@@ -4,7 +4,6 @@ import Core
 struct Importer: Sendable {
     let folders: ContentFolders
     let store: ContentStore
-    let search: SearchStore
 
     enum Result: Sendable {
         case complaints([Complaint])
@@ -20,7 +19,6 @@ struct Importer: Sendable {
         guard complaints.isEmpty else { return .complaints(complaints) }
         let outcome = try await store.publish(files, at: now)
         let library = try await load(revision: revision)
-        if !outcome.isEmpty { try await search.rebuild(library) }
         return .done(outcome, library)
     }
 

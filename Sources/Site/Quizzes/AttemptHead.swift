@@ -1,6 +1,4 @@
 import Core
-import Foundation
-import GRDB
 import NIOConcurrencyHelpers
 
 /// What never changes about an attempt once it has begun.
@@ -18,26 +16,6 @@ struct AttemptHead: Sendable {
     var tokenHash: [UInt8]
     var participant: Int64?
     var participantHash: [UInt8]?
-
-    static let columns = """
-        attempt.id, quiz, paper, items, language, mode, channel, startedAt, deadline, attempt.tokenHash AS tokenHash,
-        participant, participant.tokenHash AS participantHash
-        """
-
-    init(_ row: Row) {
-        id = row["id"]
-        quiz = row["quiz"]
-        paper = row["paper"]
-        items = Array(row["items"] as Data).map(Int.init)
-        language = Language(rawValue: row["language"]) ?? .master
-        mode = Mode(rawValue: row["mode"]) ?? .practice
-        channel = row["channel"]
-        startedAt = Instant(milliseconds: row["startedAt"])
-        deadline = (row["deadline"] as Int64?).map { Deadline(end: Instant(milliseconds: $0)) }
-        tokenHash = Array(row["tokenHash"] as Data)
-        participant = row["participant"]
-        participantHash = (row["participantHash"] as Data?).map(Array.init)
-    }
 
     /// Whether this is the attempt of whoever holds `credential`.
     func belongs(to credential: Credential) -> Bool {

@@ -43,10 +43,7 @@ struct AttemptPages {
     }
 
     private func isAnswered(_ place: Int) -> Bool {
-        guard let saved = progress.answers[place] else { return false }
-        guard case .scenario(let scenario) = quiz.items[place].body else { return true }
-        if case .ending = scenario.state(after: saved.given.response) { return true }
-        return false
+        progress.answers[place].map { quiz.items[place].body.kind.isComplete($0.given.response) } ?? false
     }
 
     private var savedState: HTML {

@@ -258,11 +258,13 @@ struct AttemptStore: Sendable {
 
     /// Locks an answered item, so that its feedback may be shown. Again gives the same.
     ///
-    /// Throws `conflict` outside practice and before there is an answer.
-    func lock(_ item: Int, of head: AttemptHead, at now: Instant) async throws -> GivenAnswer {
+    /// Throws `conflict` outside practice and before there is a whole answer.
+    func lock(_ item: Int, _ kind: any ItemKind, of head: AttemptHead, at now: Instant) async throws -> GivenAnswer {
         guard head.mode == .practice else { throw Refusal.conflict(.refusedFeedbackAtTheEnd) }
         return try await folder.write { db in
-            guard let stored = try Self.answer(item, of: head, db) else { throw Refusal.conflict(.refusedAnswerFirst) }
+            guard let stored = try Self.answer(item, of: head, db), kind.isComplete(stored.given.response) else {
+                throw Refusal.conflict(.refusedAnswerFirst)
+            }
             if !stored.isLocked {
                 try Self.checkOpen(head, at: now, countsStart: false, db)
                 try db.execute(

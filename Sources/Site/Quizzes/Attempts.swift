@@ -108,7 +108,8 @@ struct Attempts: Sendable {
 
     /// Locks an item of a practice attempt and tells what may then be told.
     func check(item place: Int, of open: Open) async throws -> ItemFeedback {
-        let given = try await store.lock(place, of: open.head, at: program.clock.now)
+        let given = try await store.lock(
+            place, open.quiz.items[place].body.kind, of: open.head, at: program.clock.now)
         return feedback(given, place, of: open)
     }
 

@@ -88,10 +88,3 @@ struct QuizAPI: Sendable {
                 next: attempts.weakestPage(submitted, in: visit)))
     }
 }
-
-/// An answer of the API for one person: never kept.
-func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
-    Response(
-        status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
-        body: .init(byteBuffer: value.bytes))
-}

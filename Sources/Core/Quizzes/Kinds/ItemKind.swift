@@ -57,6 +57,12 @@ package protocol ItemKind: Sendable {
     func credit(for response: ItemResponse) -> Credit
     /// What the author wrote to somebody who gave this response.
     func feedback(for response: ItemResponse) -> [Localized]
+    /// Whether there is nothing left to decide; only a scenario can be half done.
+    func isComplete(_ response: ItemResponse) -> Bool
+}
+
+extension ItemKind {
+    package func isComplete(_ response: ItemResponse) -> Bool { true }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every

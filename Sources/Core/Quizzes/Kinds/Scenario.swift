@@ -64,6 +64,10 @@ package struct Scenario: ItemKind {
         return state
     }
 
+    package func isComplete(_ response: ItemResponse) -> Bool {
+        if case .ending = state(after: response) { true } else { false }
+    }
+
     /// The response after one more decision, given by its public id.
     package func deciding(_ id: String, after response: ItemResponse, _ naming: Naming) throws(Refusal) -> ItemResponse {
         guard let place = naming.ids.firstIndex(of: id) else { throw .invalid(field: "choice", .refusedUnknownOption) }
