@@ -259,6 +259,7 @@ function keepTime(timer) {
 
 // MARK: Begin
 
+main.classList.add("live");
 for (const section of questions) {
   const { item, seq, kind, locked } = section.dataset;
   const list = section.querySelector(".ordering");
@@ -268,6 +269,10 @@ for (const section of questions) {
   if (isPractice && kind === "scenario" && isAnswered(section) && !locked) outbox.check(item);
   dress(section);
 }
-fetchPictures(sections.find((section) => !section.hidden));
+const shown = sections.find((section) => !section.hidden);
+// The server does not know of answers that were kept here.
+const isPassed = isAnswered(shown) && !new URLSearchParams(location.search).has("step");
+if (isPassed && !shown.dataset.locked) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
+else fetchPictures(shown);
 outbox.flush();
 if (main.dataset.deadline) keepTime(document.getElementById("timer"));

@@ -59,7 +59,7 @@ export class Outbox {
   /// Sends what is open, one after the other. True when nothing is left.
   flush() {
     // What was put while a round was running goes with the next one.
-    this.round = (this.round ?? Promise.resolve()).then(() => this.sendAll());
+    this.round = Promise.resolve(this.round).catch(() => {}).then(() => this.sendAll());
     return this.round;
   }
 

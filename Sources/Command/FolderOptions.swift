@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Logging
 import Site
-import Web
 
 /// The options of every subcommand. A flag stands before its `OUTREACH_<NAME>`.
 struct FolderOptions: ParsableArguments {
@@ -26,8 +25,7 @@ struct FolderOptions: ParsableArguments {
         settings.content = content ?? environment["OUTREACH_CONTENT"] ?? settings.content
         settings.quizzes = quizzes ?? environment["OUTREACH_QUIZZES"] ?? settings.quizzes
         settings.publicFiles = publicFiles ?? environment["OUTREACH_PUBLIC"] ?? settings.publicFiles
-        let (limits, limitFaults) = Limits.read(environment: environment)
-        settings.limits = limits
+        let limitFaults = settings.readLimits(environment)
         let faults = change(&settings, environment) + limitFaults + settings.faults()
         guard faults.isEmpty else { throw StartError(faults.joined(separator: "\n"), exitCode: 64) }
         return settings

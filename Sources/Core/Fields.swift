@@ -113,12 +113,14 @@ package struct Fields {
         return day
     }
 
-    /// `90s`, `15m` or `2h`, in seconds.
+    /// `90s`, `15m` or `2h`, in seconds; a day at most.
     package func duration(_ key: String) -> Int? {
         guard let text = text(key) else { return nil }
         let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
-        guard let last = text.last, let unit = units[last], let count = Int(text.dropLast()), count > 0, count <= 1440 else {
-            complain(key, "“\(text)” không phải một khoảng thời gian. Viết như 90s, 15m hoặc 1h.")
+        guard let last = text.last, let unit = units[last], let count = Int(digits: text.dropLast()),
+            (1...86_400 / unit).contains(count)
+        else {
+            complain(key, "“\(text)” không phải một khoảng thời gian. Viết như 90s, 15m hoặc 1h, dài nhất 24h.")
             return nil
         }
         return count * unit
@@ -172,6 +174,19 @@ package struct Fields {
             reading.complain(node.place, "“\(key)” cần một nhóm có ít nhất một khóa.")
             return []
         }
-        return entries
+        var seen: Set<String> = []
+        return entries.filter { entry in
+            if seen.insert(entry.key).inserted { return true }
+            reading.complain(entry.place, "Khóa “\(entry.key)” viết hai lần. Hãy bỏ một.")
+            return false
+        }
+    }
+}
+
+extension FixedWidthInteger {
+    /// Digits only: no sign, no space.
+    init?(digits: some StringProtocol) {
+        guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+        self.init(digits, radix: 10)
     }
 }

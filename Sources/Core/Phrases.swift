@@ -14,7 +14,20 @@ package struct Phrases: Sendable {
 
     /// The sentence with the words in braces filled in.
     package func callAsFunction(_ key: PhraseKey, _ words: [String: any CustomStringConvertible]) -> String {
-        words.reduce(self[key]) { text, word in text.replacing("{\(word.key)}", with: word.value.description) }
+        Self.fill(self[key]) { words[$0]?.description }
+    }
+
+    /// One pass, so that what is filled in (a visitor's own words, say) is never filled in again. A blank without a word
+    /// stays as it is.
+    private static func fill(_ text: String, _ word: (String) -> String?) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            filled += rest[..<open] + (word(name) ?? "{\(name)}")
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
     }
 
     /// A whole number with the thousands marked as the language does it.
@@ -33,7 +46,7 @@ package struct Phrases: Sendable {
     package func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         if tenths % 10 == 0 { return number(tenths / 10) }
-        return number(tenths / 10) + (language == .vi ? "," : ".") + String(abs(tenths % 10))
+        return (tenths < 0 ? "−" : "") + number(abs(tenths / 10)) + (language == .vi ? "," : ".") + String(abs(tenths % 10))
     }
 
     /// Reads `Content/Phrases/<language>.yaml`; every key must be there and no other.
@@ -47,6 +60,11 @@ package struct Phrases: Sendable {
 
     /// The words in braces of a phrase, sorted.
     package func blanks(of key: PhraseKey) -> [String] {
-        self[key].split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) }.sorted()
+        var blanks: [String] = []
+        _ = Self.fill(self[key]) { blank in
+            blanks.append(blank)
+            return nil
+        }
+        return blanks.sorted()
     }
 }

@@ -100,7 +100,10 @@ extension BinaryInteger {
         return remainder < 0 ? quotient - 1 : quotient
     }
 
-    func floorRemainder(by divisor: Self) -> Self { self - floorDivided(by: divisor) * divisor }
+    func floorRemainder(by divisor: Self) -> Self {
+        let remainder = self % divisor
+        return remainder < 0 ? remainder + divisor : remainder
+    }
 }
 
 extension Day {

@@ -104,7 +104,7 @@ struct Layout {
     }
 
     private var band: HTML {
-        "<p class=\"band\">\(phrases[.pendingBand])</p>"
+        "<aside><p class=\"band\">\(phrases[.pendingBand])</p></aside>"
     }
 
     private var footer: HTML {

@@ -62,7 +62,8 @@ package final class Program: Sendable {
         switch try await importer.run(at: clock.now, revision: library.revision + 1) {
         case .complaints(let complaints): return (complaints, [])
         case .done(let outcome, let library):
-            if !outcome.isEmpty { try await search.rebuild(library) }
+            // Also at every start: a crash may have come between the import and its index.
+            if !outcome.isEmpty || library.revision == 1 { try await search.rebuild(library) }
             show(library)
             try files.reload()
             return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" })

@@ -115,7 +115,7 @@ struct PublicFiles: RouterMiddleware {
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         if request.method == .get || request.method == .head,
-            let response = files.response(for: request, path: request.uri.path)
+            let response = try files.response(for: request, path: request.uri.path)
         {
             return response
         }

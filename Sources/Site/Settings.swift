@@ -25,6 +25,13 @@ package struct Settings: Sendable {
         ContentFolders(content: content, quizzes: quizzes, drawings: "\(publicFiles)/media/drawings")
     }
 
+    /// Takes every `OUTREACH_LIMIT_<NAME>` of an environment. Returns what is wrong with them, each fault a sentence.
+    package mutating func readLimits(_ environment: [String: String]) -> [String] {
+        let (read, faults) = Limits.read(environment: environment)
+        limits = read
+        return faults
+    }
+
     /// What is wrong with the settings, each fault a sentence.
     package func faults() -> [String] {
         var faults: [String] = []

@@ -9,12 +9,20 @@ import Synchronization
 
 /// The HTTP/1.1 server with the connection rules of this programme; for `Application(server:)`, together with
 /// `ApplicationConfiguration.outreach`, which holds the number of connections in all.
-/// - Parameter trustedProxy: an address that may open any number of connections.
-package func outreachHTTPServer(limits: Limits, trustedProxy: String? = nil) -> HTTPServerBuilder {
+/// - Parameters:
+///   - trustedProxy: an address that may open any number of connections.
+///   - baseURL: the address people use, or nil when none is set.
+package func outreachHTTPServer(
+    limits: Limits, trustedProxy: String? = nil, baseURL: String? = nil
+) -> HTTPServerBuilder {
+    let security = SecurityHeaders(baseURL: baseURL)
     let proxy = trustedProxy.flatMap { NetworkAddress($0) }
     let count = ConnectionCount(limit: limits.perAddress, trustedProxy: proxy)
     return HTTPServerBuilder { responder in
-        OutreachChannel(http: HTTP1Channel(responder: responder, configuration: decoding(limits)), limits: limits, count: count)
+        OutreachChannel(
+            http: HTTP1Channel(responder: responder, configuration: decoding(limits)), limits: limits,
+            security: security,
+            count: count)
     }
 }
 
@@ -38,6 +46,7 @@ private struct OutreachChannel: ServerChildChannel {
 
     let http: HTTP1Channel
     let limits: Limits
+    let security: SecurityHeaders
     let count: ConnectionCount
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
@@ -45,8 +54,10 @@ private struct OutreachChannel: ServerChildChannel {
             channel.close(promise: nil)
             return channel.eventLoop.makeFailedFuture(ChannelError.alreadyClosed)
         }
-        // One connection at a time, so that the limit on all of them is not overshot by a burst.
-        channel.parent?.setOption(.maxMessagesPerRead, value: 1).whenFailure { _ in }
+        if count.isFirst() {
+            // One connection at a time, so that the limit on all of them is not overshot by a burst.
+            channel.parent?.setOption(.maxMessagesPerRead, value: 1).whenFailure { _ in }
+        }
         return http.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let work = ConnectionWork()
@@ -54,7 +65,8 @@ private struct OutreachChannel: ServerChildChannel {
             let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(connection, position: .first)
             try pipeline.addHandler(
-                RequestHandler(connection: connection, limits: limits, logger: logger), position: .after(parser))
+                RequestHandler(connection: connection, limits: limits, security: security, logger: logger),
+                position: .after(parser))
             return Value(http: value, work: work)
         }
     }
@@ -217,7 +229,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     private func look() {
-        guard let context, context.channel.isActive || timer != nil else { return }
+        guard let context else { return }
         let now = NIODeadline.now()
         sample(context)
         let next = now + times.tick

@@ -9,16 +9,22 @@ final class ConnectionCount: Sendable {
     private let limit: Int
     private let trustedProxy: NetworkAddress?
     private let open = Mutex<[NetworkAddress: Int]>([:])
+    private let begun = Atomic(false)
 
     init(limit: Int, trustedProxy: NetworkAddress?) {
         self.limit = limit
         self.trustedProxy = trustedProxy
     }
 
+    /// Whether nobody has asked this before.
+    func isFirst() -> Bool { !begun.exchange(true, ordering: .relaxed) }
+
     /// Counts the channel until it closes.
     /// - Returns: false when its address has enough connections already; then it is not counted.
     func admit(_ channel: any Channel) -> Bool {
-        guard let remote = channel.remoteAddress.flatMap({ NetworkAddress($0) }), remote != trustedProxy else { return true }
+        guard let remote = channel.remoteAddress.flatMap({ NetworkAddress($0) }), remote != trustedProxy else {
+            return true
+        }
         let address = remote.network
         let admitted = open.withLock { open in
             let count = open[address, default: 0]

@@ -60,21 +60,23 @@ struct CrossSite: Sendable {
 
 /// Whether a `Host` is one name or address with an optional port (RFC 9110 §7.2); no user, no list, no odd characters.
 func isValidHost(_ host: String) -> Bool {
-    let bytes = Array(host.utf8)
+    let bytes = host.utf8
     guard !bytes.isEmpty, bytes.count <= 261 else { return false }
-    var end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.count
-    if bytes[0] == UInt8(ascii: "[") {
-        guard let close = bytes.firstIndex(of: UInt8(ascii: "]")), close > 2 else { return false }
-        let inside = bytes[1..<close]
-        guard inside.allSatisfy({ hexDigit($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else {
+    var end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+    if bytes.first == UInt8(ascii: "[") {
+        guard let close = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
+        let inside = bytes[..<close].dropFirst()
+        guard inside.count > 1,
+            inside.allSatisfy({ hexDigit($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+        else {
             return false
         }
-        end = close + 1
+        end = bytes.index(after: close)
     } else {
-        guard end > 0, bytes[..<end].allSatisfy(isNameByte) else { return false }
+        guard end > bytes.startIndex, bytes[..<end].allSatisfy(isNameByte) else { return false }
     }
-    guard end < bytes.count else { return true }
-    let port = bytes[(end + 1)...]
+    guard end < bytes.endIndex else { return true }
+    let port = bytes[end...].dropFirst()
     guard bytes[end] == UInt8(ascii: ":"), port.count <= 5 else { return false }
     guard port.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
     return port.reduce(0) { $0 * 10 + Int($1 - 0x30) } <= 65_535

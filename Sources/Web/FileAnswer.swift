@@ -67,7 +67,8 @@ package struct FileAnswer: Sendable {
             return answer(request, .ok, fields, bytes: 0..<size)
         case .part(let range):
             describe(&fields, tag: tag)
-            fields.append(HTTPField(name: .contentRange, value: "bytes \(range.lowerBound)-\(range.upperBound)/\(size)"))
+            fields.append(
+                HTTPField(name: .contentRange, value: "bytes \(range.lowerBound)-\(range.upperBound)/\(size)"))
             return answer(request, .partialContent, fields, bytes: Range(range))
         }
     }
@@ -103,7 +104,8 @@ package struct FileAnswer: Sendable {
         case _ where request.method == .head: body = ResponseBody()
         case .memory(let bytes, _):
             // The range lies within the bytes, so there is a slice.
-            body = ResponseBody(byteBuffer: bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count)!)
+            body = ResponseBody(
+                byteBuffer: bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count)!)
         case .disk(let path, _): body = fileBody(path: path, range: range)
         }
         return Response(status: status, headers: fields, body: body)

@@ -120,7 +120,9 @@ package struct Gate<Context: RequestContext>: RouterMiddleware {
         }
         var response = answer(error, request, context, context.id)
         if let rejection = error as? Rejection {
-            for field in rejection.headers where !response.headers.contains(field.name) { response.headers.append(field) }
+            for field in rejection.headers where !response.headers.contains(field.name) {
+                response.headers.append(field)
+            }
         }
         return response
     }

@@ -12,20 +12,24 @@ enum HeadRefusal: Equatable {
     private var problem: Problem {
         switch self {
         case .malformed: Problem(status: .badRequest, type: "malformed", title: "The request could not be read.")
-        case .fragment: Problem(status: .badRequest, type: "fragment", title: "An address is sent without its fragment.")
+        case .fragment:
+            Problem(status: .badRequest, type: "fragment", title: "An address is sent without its fragment.")
         case .targetTooLong: Problem(status: .uriTooLong, type: "target-too-long", title: "The address is too long.")
         case .headerTooLarge:
             Problem(status: .requestHeaderFieldsTooLarge, type: "header-too-large", title: "The header is too large.")
         case .transferEncoding:
-            Problem(status: .notImplemented, type: "transfer-encoding", title: "The only transfer encoding known is chunked.")
+            Problem(
+                status: .notImplemented, type: "transfer-encoding",
+                title: "The only transfer encoding known is chunked.")
         case .expectation:
-            Problem(status: .expectationFailed, type: "expectation", title: "The only expectation known is 100-continue.")
+            Problem(
+                status: .expectationFailed, type: "expectation", title: "The only expectation known is 100-continue.")
         case .overdue:
             Problem(status: .serviceUnavailable, type: "overdue", title: "The answer took too long.", retryAfter: 5)
         }
     }
 
-    func response() -> (HTTPResponseHead, ByteBuffer) {
+    func response(_ security: SecurityHeaders) -> (HTTPResponseHead, ByteBuffer) {
         let problem = problem
         let body = problem.json.bytes
         var headers: HTTPHeaders = [
@@ -33,12 +37,10 @@ enum HeadRefusal: Equatable {
             "Cache-Control": "no-store", "Connection": "close",
         ]
         if let seconds = problem.retryAfter { headers.add(name: "Retry-After", value: String(seconds)) }
-        for field in Self.security.fields { headers.add(name: field.name.rawName, value: field.value) }
+        for field in security.fields { headers.add(name: field.name.rawName, value: field.value) }
         let status = HTTPResponseStatus(statusCode: problem.status.code, reasonPhrase: problem.status.reasonPhrase)
         return (HTTPResponseHead(version: .http1_1, status: status, headers: headers), body)
     }
-
-    private static let security = SecurityHeaders(baseURL: nil)
 }
 
 /// One look over a request's head as it came: what only its raw form shows.
@@ -63,7 +65,11 @@ struct HeadInspection {
             if bytes > limits.header { refusal = .headerTooLarge }
             switch name.utf8.count {
             case 6 where name.lowercased() == "expect":
-                if value.lowercased() == "100-continue" { expectsContinue = head.version.minor > 0 } else { refusal = .expectation }
+                if value.lowercased() == "100-continue" {
+                    expectsContinue = head.version.minor > 0
+                } else {
+                    refusal = .expectation
+                }
             case 7 where name.lowercased() == "upgrade": endsConnection = true
             case 14 where name.lowercased() == "content-length": length = Int(value) ?? Int.max
             case 17 where name.lowercased() == "transfer-encoding":

@@ -123,7 +123,9 @@ struct JSONParser {
         let start = place
         place += 1
         let run = place
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\"), bytes[place] >= 0x20 {
+        while place < bytes.count, bytes[place] != UInt8(ascii: "\""), bytes[place] != UInt8(ascii: "\\"),
+            bytes[place] >= 0x20
+        {
             place += 1
         }
         guard place < bytes.count else { throw fault(.unfinished) }
@@ -176,7 +178,8 @@ struct JSONParser {
         let start = place
         var code = UInt32(try codeUnit())
         if (0xD800..<0xDC00).contains(code) {
-            guard place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
+            guard place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u")
+            else {
                 throw fault(.invalidText, at: start)
             }
             let low = UInt32(try codeUnit())
@@ -216,7 +219,9 @@ struct JSONParser {
         if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
             whole = false
             place += 1
-            if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-") { place += 1 }
+            if place < bytes.count, bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-") {
+                place += 1
+            }
             guard digits() else { throw fault(.invalidNumber, at: start) }
         }
         let text = String(decoding: bytes[start..<place], as: UTF8.self)

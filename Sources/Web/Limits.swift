@@ -124,7 +124,8 @@ extension Limits {
             count("BODY_STAFF", \.bodyStaff), count("BODY_UPLOAD", \.bodyUpload, 1...1 << 40),
             time("HANDLER", \.handler), count("IN_FLIGHT", \.inFlight), count("WRITES", \.writes),
             // Each level of depth takes stack, so this one has a ceiling of its own.
-            count("JSON_DEPTH", \.json.depth, 1...256), count("JSON_KEYS", \.json.keys), count("JSON_NODES", \.json.nodes),
+            count("JSON_DEPTH", \.json.depth, 1...256), count("JSON_KEYS", \.json.keys),
+            count("JSON_NODES", \.json.nodes),
             count("SIGN_IN_ACCOUNT", \.signInAccount), count("SIGN_IN_ADDRESS", \.signInAddress),
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),

@@ -115,7 +115,9 @@ package struct MediaType: Sendable, Equatable {
     package init?(_ header: String) {
         guard !header.utf8.contains(UInt8(ascii: ",")), let part = preferences(header).first else { return nil }
         let names = part.name.split(separator: "/", omittingEmptySubsequences: false)
-        guard names.count == 2, names.allSatisfy({ !$0.isEmpty && HTTPField.Name(String($0)) != nil }) else { return nil }
+        guard names.count == 2, names.allSatisfy({ !$0.isEmpty && HTTPField.Name(String($0)) != nil }) else {
+            return nil
+        }
         essence = String(part.name)
         var parameters: [String: String] = [:]
         for parameter in part.parameters where parameters[String(parameter.name)] == nil {

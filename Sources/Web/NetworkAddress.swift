@@ -55,7 +55,9 @@ package struct NetworkAddress: Hashable, Sendable {
         of request: Request, remote: NetworkAddress?, trustedProxy: NetworkAddress?
     ) -> NetworkAddress? {
         guard let remote, remote == trustedProxy else { return remote }
-        guard let name = HTTPField.Name("X-Forwarded-For"), let last = request.headers[values: name].last else { return remote }
+        guard let name = HTTPField.Name("X-Forwarded-For"), let last = request.headers[values: name].last else {
+            return remote
+        }
         let text = last.split(separator: ",").last?.filter { $0 != " " && $0 != "\t" } ?? ""
         return NetworkAddress(text) ?? remote
     }

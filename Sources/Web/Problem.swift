@@ -30,7 +30,8 @@ package struct Problem: Sendable {
 
     package var json: JSONValue {
         var object: JSONObject = [
-            "type": .string("urn:outreach:problem:" + type), "title": .string(title), "status": .integer(Int64(status.code)),
+            "type": .string("urn:outreach:problem:" + type), "title": .string(title),
+            "status": .integer(Int64(status.code)),
         ]
         if let detail { object["detail"] = .string(detail) }
         if let field { object["field"] = .string(field) }

@@ -13,6 +13,7 @@ final class RequestHandler: ChannelDuplexHandler {
 
     private let connection: ConnectionHandler
     private let limits: Limits
+    private let security: SecurityHeaders
     private let logger: Logger
     private var context: ChannelHandlerContext?
 
@@ -28,9 +29,10 @@ final class RequestHandler: ChannelDuplexHandler {
     /// The last request is HTTP/1.0.
     private var isOld = false
 
-    init(connection: ConnectionHandler, limits: Limits, logger: Logger) {
+    init(connection: ConnectionHandler, limits: Limits, security: SecurityHeaders, logger: Logger) {
         self.connection = connection
         self.limits = limits
+        self.security = security
         self.logger = logger
     }
 
@@ -57,6 +59,7 @@ final class RequestHandler: ChannelDuplexHandler {
             if refusal != nil || isOver || connection.state.awaitsHead { return }
             connection.state.bodyEnded(now: .now())
             context.fireChannelRead(data)
+            if isLast { connection.stopReading() }
         }
     }
 
@@ -69,7 +72,9 @@ final class RequestHandler: ChannelDuplexHandler {
         isOld = isOldVersion
         context.fireChannelRead(data)
         // The parser hands on what it has read of the body after this; a client that waits has sent none of it.
-        if inspected.expectsContinue, connection.state.requests == connection.state.answers + 1, !connection.state.answering {
+        if inspected.expectsContinue, connection.state.requests == connection.state.answers + 1,
+            !connection.state.answering
+        {
             connection.sendContinue()
         }
     }
@@ -111,7 +116,8 @@ final class RequestHandler: ChannelDuplexHandler {
     ) {
         isEarly = !connection.state.isBodyComplete
         let isLastAnswer = isLast && refusal == nil && connection.state.answers + 1 == connection.state.requests
-        closesAfterAnswer = isEarly || isLastAnswer || head.headers["connection"].contains { $0.lowercased() == "close" }
+        closesAfterAnswer =
+            isEarly || isLastAnswer || head.headers["connection"].contains { $0.lowercased() == "close" }
         connection.state.answerBegan()
         guard closesAfterAnswer else { return context.write(data, promise: promise) }
         var head = head
@@ -145,7 +151,7 @@ final class RequestHandler: ChannelDuplexHandler {
 
     /// Gives an answer of the connection itself. Nothing else is in work.
     private func answer(_ refusal: HeadRefusal, _ context: ChannelHandlerContext) {
-        let (head, body) = refusal.response()
+        let (head, body) = refusal.response(security)
         context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
         context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         finish(context, Self.wrapOutboundOut(.end(nil)), nil, unread: true)

@@ -33,8 +33,8 @@ package struct SecurityHeaders: Sendable {
 
     /// Adds the fields that are not there yet.
     package func add(to headers: inout HTTPFields) {
-        // Fields made by `PageCache` already carry them all, this one first.
-        if let first = headers.first, first.name == .xContentTypeOptions { return }
+        // Fields made by `PageCache` begin with them all.
+        if headers.count >= fields.count, zip(headers, fields).allSatisfy({ $0.name == $1.name }) { return }
         for field in fields where !headers.contains(where: { $0.name == field.name }) { headers.append(field) }
     }
 }

@@ -49,17 +49,22 @@ package final class StaticFiles: Sendable {
 
     /// The answer to a GET or HEAD for that path, or nil when there is no such file.
     /// - Parameter path: as it stands in the request, percent encoding included.
-    package func response(for request: Request, path: String) -> Response? {
+    /// - Throws: `Rejection` 405 for another method.
+    package func response(for request: Request, path: String) throws -> Response? {
         guard let name = Self.decoded(path), var file = file(at: name) else { return nil }
+        guard request.method == .get || request.method == .head else {
+            throw Rejection(
+                .methodNotAllowed, "method-not-allowed", "A file can only be read.", headers: [.allow: "GET, HEAD"])
+        }
         if case .disk(let path, _) = file.source {
             // A large file may have been replaced since; then it is a new version, not a broken old one.
             guard let current = FileAnswer(path: path, contentType: file.contentType) else { return nil }
             file = current
         }
         let control =
-            if alwaysAsked.contains(name) { "no-cache" }
-            else if request.uri.query == "v=" + file.hash { "public, max-age=31536000, immutable" }
-            else { "public, max-age=300" }
+            if alwaysAsked.contains(name) { "no-cache" } else if request.uri.query == "v=" + file.hash {
+                "public, max-age=31536000, immutable"
+            } else { "public, max-age=300" }
         return file.response(for: request, headers: [.cacheControl: control])
     }
 

@@ -32,7 +32,9 @@ struct ConnectionLimitTests {
         Refused("a target over 100 KiB", request("", target: "/" + String(repeating: "a", count: 100 << 10)), 414),
         Refused("one header over 8 KiB", request("X: " + String(repeating: "a", count: 8 << 10) + "\r\n"), 431),
         Refused("one header over 100 KiB", request("X: " + String(repeating: "a", count: 100 << 10) + "\r\n"), 431),
-        Refused("all headers over 16 KiB", request(String(repeating: "X: " + String(repeating: "a", count: 4000) + "\r\n", count: 5)), 431),
+        Refused(
+            "all headers over 16 KiB",
+            request(String(repeating: "X: " + String(repeating: "a", count: 4000) + "\r\n", count: 5)), 431),
         Refused("more than 100 fields", request(String(repeating: "X: a\r\n", count: 100)), 431),
         Refused("more than 1,000 fields", request(String(repeating: "X: a\r\n", count: 1000)), 431),
         Refused("no HTTP", "hello\r\n\r\n", 400),
@@ -41,12 +43,14 @@ struct ConnectionLimitTests {
         Refused("a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400),
         Refused("two lengths", request("Content-Length: 1\r\nContent-Length: 2\r\n", method: "POST"), 400),
         Refused("a negative length", request("Content-Length: -1\r\n", method: "POST"), 400),
-        Refused("a length and chunks", request("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", method: "POST"), 400),
+        Refused(
+            "a length and chunks", request("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", method: "POST"), 400),
         Refused("a fragment in the absolute form", "GET http://localhost/#a HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
         Refused("an encoding other than chunked", request("Transfer-Encoding: gzip\r\n", method: "POST"), 501),
         Refused("chunked and another encoding", request("Transfer-Encoding: gzip, chunked\r\n", method: "POST"), 501),
         Refused("an expectation nobody knows", request("Expect: tea\r\n"), 417),
-        Refused("a bad chunk", request("Transfer-Encoding: chunked\r\n", target: "/echo", method: "POST") + "zz\r\n", 400),
+        Refused(
+            "a bad chunk", request("Transfer-Encoding: chunked\r\n", target: "/echo", method: "POST") + "zz\r\n", 400),
     ]
 
     @Test(arguments: refused) func areAnsweredAndClose(refused: Refused) async throws {
@@ -67,7 +71,9 @@ struct ConnectionLimitTests {
             let client = try await RawClient.connect(to: port)
             let target = "/?" + String(repeating: "a", count: (8 << 10) - 2)
             #expect(try await client.exchange(request("", target: target)).status == 200)
-            #expect(try await client.exchange(request("X: " + String(repeating: "a", count: (8 << 10) - 1) + "\r\n")).status == 200)
+            #expect(
+                try await client.exchange(request("X: " + String(repeating: "a", count: (8 << 10) - 1) + "\r\n")).status
+                    == 200)
             #expect(try await client.exchange(request(String(repeating: "X: a\r\n", count: 99))).status == 200)
         }
     }
@@ -75,7 +81,8 @@ struct ConnectionLimitTests {
     @Test func holdATooLargeBodyBackBeforeItIsSent() async throws {
         try await withServer { port in
             let client = try await RawClient.connect(to: port)
-            let answer = try await client.exchange(request("Content-Length: 10000000\r\n", target: "/small", method: "POST"))
+            let answer = try await client.exchange(
+                request("Content-Length: 10000000\r\n", target: "/small", method: "POST"))
             #expect(answer.status == 413 && answer["connection"] == "close")
             #expect(await client.untilClosed() == "")
         }
@@ -105,7 +112,8 @@ struct ConnectionLimitTests {
     @Test func keepTheConnectionWhenTheUnwantedBodyHasCome() async throws {
         try await withServer { port in
             let client = try await RawClient.connect(to: port)
-            let answer = try await client.exchange(request("Content-Length: 3\r\n", target: "/nowhere", method: "POST") + "abc")
+            let answer = try await client.exchange(
+                request("Content-Length: 3\r\n", target: "/nowhere", method: "POST") + "abc")
             #expect(answer.status == 404 && answer["connection"] == nil)
             #expect(try await client.exchange(get).status == 200)
         }
@@ -184,10 +192,12 @@ struct ConnectionEndTests {
     @Test func isTheEndOfABodyOfUnknownLengthForHTTP10() async throws {
         let routes: @Sendable (Router<BasicRequestContext>) -> Void = { router in
             router.get("/stream") { _, _ in
-                Response(status: .ok, body: ResponseBody { writer in
-                    try await writer.write(ByteBuffer(string: "streamed"))
-                    try await writer.finish(nil)
-                })
+                Response(
+                    status: .ok,
+                    body: ResponseBody { writer in
+                        try await writer.write(ByteBuffer(string: "streamed"))
+                        try await writer.finish(nil)
+                    })
             }
         }
         try await withServer(routes: routes) { port in
@@ -210,7 +220,8 @@ struct ConnectionEndTests {
     @Test func comesAfterTheInvitationToSendTheBody() async throws {
         try await withServer { port in
             let client = try await RawClient.connect(to: port)
-            let head = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+            let head =
+                "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
             #expect(try await client.exchange(head).status == 100)
             #expect(try await client.exchange("abc").body == "abc")
             #expect(await client.untilClosed() == "")

@@ -7,7 +7,8 @@ import Testing
 @testable import Web
 
 func request(
-    _ path: String = "/", method: HTTPRequest.Method = .get, _ fields: [(HTTPField.Name, String)] = [], body: String = ""
+    _ path: String = "/", method: HTTPRequest.Method = .get, _ fields: [(HTTPField.Name, String)] = [],
+    body: String = ""
 ) -> Request {
     var headers = HTTPFields()
     for (name, value) in fields { headers.append(HTTPField(name: name, value: value)) }
@@ -21,7 +22,8 @@ struct FormTests {
     static let read: [(String, [[String]])] = [
         ("", []), ("&&", []), ("a=1", [["a", "1"]]), ("a", [["a", ""]]), ("=", [["", ""]]), ("a=b=c", [["a", "b=c"]]),
         ("a=1&a=2&b=", [["a", "1"], ["a", "2"], ["b", ""]]), ("q=l%E1%BB%ADa+l%e1%bb%9bn", [["q", "lửa lớn"]]),
-        ("a%26b=c%3Dd", [["a&b", "c=d"]]), ("q=100%", [["q", "100%"]]), ("q=%zz%4", [["q", "%zz%4"]]), ("a%2Bb=+", [["a+b", " "]]),
+        ("a%26b=c%3Dd", [["a&b", "c=d"]]), ("q=100%", [["q", "100%"]]), ("q=%zz%4", [["q", "%zz%4"]]),
+        ("a%2Bb=+", [["a+b", " "]]),
         ("a=%00", [["a", "\0"]]),
     ]
 
@@ -61,7 +63,8 @@ struct FormTests {
 struct NegotiationTests {
     static let gzipHeaders: [(String?, Bool)] = [
         (nil, false), ("", false), ("gzip", true), ("gzip, deflate, br", true), ("br, gzip", true), ("gzip;q=0", false),
-        ("gzip;q=0.000", false), ("gzip;q=0.001", true), ("*", true), ("*;q=0", false), ("gzip;q=0, *", false), ("identity", false),
+        ("gzip;q=0.000", false), ("gzip;q=0.001", true), ("*", true), ("*;q=0", false), ("gzip;q=0, *", false),
+        ("identity", false),
         ("deflate", false), ("x-gzip", true), ("GZIP", true), ("gzipped", false), ("gzip;q=2", false),
     ]
 
@@ -70,8 +73,10 @@ struct NegotiationTests {
     }
 
     static let languages: [(String?, String)] = [
-        (nil, "vi"), ("", "vi"), ("en", "en"), ("en-GB,en;q=0.9", "en"), ("zh-CN", "zh"), ("fr", "vi"), ("fr, ko;q=0.5", "ko"),
-        ("en;q=0.5, ko", "ko"), ("*", "vi"), ("en;q=0, *;q=0.1", "vi"), ("vi;q=0, *", "en"), ("ko, zh", "ko"), ("EN", "en"),
+        (nil, "vi"), ("", "vi"), ("en", "en"), ("en-GB,en;q=0.9", "en"), ("zh-CN", "zh"), ("fr", "vi"),
+        ("fr, ko;q=0.5", "ko"),
+        ("en;q=0.5, ko", "ko"), ("*", "vi"), ("en;q=0, *;q=0.1", "vi"), ("vi;q=0, *", "en"), ("ko, zh", "ko"),
+        ("EN", "en"),
         ("en;q=abc, ko;q=0.1", "ko"),
     ]
 
@@ -90,8 +95,10 @@ struct NegotiationTests {
     }
 
     static let bodies: [(String?, Bool)] = [
-        ("application/json", true), ("Application/JSON; charset=UTF-8", true), ("application/json; charset=\"utf-8\"", true),
-        (nil, false), ("text/plain", false), ("application/json; charset=latin1", false), ("application/json, text/plain", false),
+        ("application/json", true), ("Application/JSON; charset=UTF-8", true),
+        ("application/json; charset=\"utf-8\"", true),
+        (nil, false), ("text/plain", false), ("application/json; charset=latin1", false),
+        ("application/json, text/plain", false),
         ("application", false), ("", false), ("application/x-www-form-urlencoded", false),
     ]
 
@@ -105,18 +112,21 @@ struct NegotiationTests {
 struct CookieTests {
     @Test func areHostBoundAndSecureOverHTTPS() {
         let policy = CookiePolicy(baseURL: "https://pccc.example.vn")
-        #expect(policy.set("session", "abc", maxAge: 60).value
-            == "__Host-outreach-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60")
+        #expect(
+            policy.set("session", "abc", maxAge: 60).value
+                == "__Host-outreach-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60")
         #expect(policy.remove("session").value.hasSuffix("Max-Age=0"))
     }
 
     @Test func arePlainOnLoopbackHTTP() {
-        #expect(CookiePolicy(baseURL: nil).set("session", "abc", maxAge: nil).value
-            == "outreach-session=abc; Path=/; HttpOnly; SameSite=Lax")
+        #expect(
+            CookiePolicy(baseURL: nil).set("session", "abc", maxAge: nil).value
+                == "outreach-session=abc; Path=/; HttpOnly; SameSite=Lax")
     }
 
     @Test func areFoundByTheirExactName() {
-        let request = request("/", [(.cookie, "outreach-sessions=no; a=b;outreach-session=yes; outreach-session=later")])
+        let request = request(
+            "/", [(.cookie, "outreach-sessions=no; a=b;outreach-session=yes; outreach-session=later")])
         #expect(CookiePolicy(baseURL: nil).value("session", in: request) == "yes")
         #expect(CookiePolicy(baseURL: "https://a").value("session", in: request) == nil)
     }
@@ -130,6 +140,8 @@ struct ProblemTests {
         let response = problem.response()
         #expect(response.headers[.contentType] == "application/problem+json" && response.headers[.retryAfter] == "30")
         #expect(response.headers[.cacheControl] == "no-store" && response.status == .tooManyRequests)
-        #expect(problem.json["status"]?.int == 429 && problem.json["field"]?.string == "code" && problem.json["detail"] == nil)
+        #expect(
+            problem.json["status"]?.int == 429 && problem.json["field"]?.string == "code"
+                && problem.json["detail"] == nil)
     }
 }

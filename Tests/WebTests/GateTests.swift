@@ -31,10 +31,14 @@ struct GateTests {
         _ path: String, _ method: HTTPRequest.Method = .get, _ fields: HTTPFields = [:], baseURL: String? = nil
     ) async throws -> TestResponse {
         let app = Application(router: testRouter(baseURL: baseURL))
-        return try await app.test(.router) { try await $0.executeRequest(uri: path, method: method, headers: fields, body: nil) }
+        return try await app.test(.router) {
+            try await $0.executeRequest(uri: path, method: method, headers: fields, body: nil)
+        }
     }
 
-    @Test(arguments: ["/", "/nowhere", "/fault", "/#a"]) func putsTheSecurityHeadersOnEveryAnswer(path: String) async throws {
+    @Test(arguments: ["/", "/nowhere", "/fault", "/#a"]) func putsTheSecurityHeadersOnEveryAnswer(path: String)
+        async throws
+    {
         let headers = try await ask(path).headers
         #expect(headers[.xContentTypeOptions] == "nosniff" && headers[.referrerPolicy] == "same-origin")
         #expect(headers[.contentSecurityPolicy]?.contains("frame-ancestors 'none'") == true)
@@ -44,7 +48,9 @@ struct GateTests {
 
     @Test func leavesAPolicyThatAHandlerChose() async throws {
         let router = testRouter { router in
-            router.get("/player") { _, _ in Response(status: .ok, headers: [.contentSecurityPolicy: "frame-ancestors *"]) }
+            router.get("/player") { _, _ in
+                Response(status: .ok, headers: [.contentSecurityPolicy: "frame-ancestors *"])
+            }
         }
         let response = try await Application(router: router).test(.router) {
             try await $0.executeRequest(uri: "/player", method: .get, headers: [:], body: nil)
@@ -73,13 +79,17 @@ struct GateTests {
         #expect(response.status.code == status && response.headers[.allow] == allow)
     }
 
-    @Test(arguments: ["/", "/nowhere", "/fault", "/vi/pages/a"]) func answersHeadLikeGetWithoutTheBody(path: String) async throws {
+    @Test(arguments: ["/", "/nowhere", "/fault", "/vi/pages/a"]) func answersHeadLikeGetWithoutTheBody(path: String)
+        async throws
+    {
         let (get, head) = (try await ask(path), try await ask(path, .head))
         #expect(head.status == get.status && head.body.readableBytes == 0 && get.body.readableBytes > 0)
         #expect(head.headers[.contentLength] == String(get.body.readableBytes))
     }
 
-    @Test(arguments: ["gzip", "br", "GZIP", "identity, gzip"]) func refusesACompressedBody(encoding: String) async throws {
+    @Test(arguments: ["gzip", "br", "GZIP", "identity, gzip"]) func refusesACompressedBody(encoding: String)
+        async throws
+    {
         let response = try await ask("/echo", .post, [.contentEncoding: encoding])
         #expect(response.status == .unsupportedMediaType && response.headers[.acceptEncoding] == "identity")
     }
@@ -94,13 +104,16 @@ struct GateTests {
         .init(site: "same-origin", cookie: true, true), .init(site: "none", cookie: true, true),
         .init(site: "same-site", cookie: true, false), .init(site: "same-site", cookie: false, true),
         .init(site: "cross-site", cookie: true, false), .init(site: "cross-site", cookie: false, false),
-        .init(site: "strange", cookie: true, false), .init(origin: own, cookie: true, true), .init(origin: own, cookie: false, true),
-        .init(origin: "https://evil.example", cookie: true, false), .init(origin: "https://evil.example", cookie: false, false),
+        .init(site: "strange", cookie: true, false), .init(origin: own, cookie: true, true),
+        .init(origin: own, cookie: false, true),
+        .init(origin: "https://evil.example", cookie: true, false),
+        .init(origin: "https://evil.example", cookie: false, false),
         .init(origin: "http://pccc.example.vn", cookie: true, false), .init(origin: own + ":8443", cookie: true, false),
         .init(origin: own + ".evil.example", cookie: true, false), .init(origin: "null", cookie: true, false),
         .init(origin: "null", cookie: false, false), .init(site: "same-origin", origin: own, cookie: true, true),
         .init(site: "same-origin", origin: "https://evil.example", cookie: true, false),
-        .init(site: "cross-site", origin: own, cookie: true, false), .init(site: "same-site", origin: own, cookie: true, true),
+        .init(site: "cross-site", origin: own, cookie: true, false),
+        .init(site: "same-site", origin: own, cookie: true, true),
     ]
 
     @Test(arguments: crossSite) func keepsOtherSitesFromChangingThings(item: CrossSiteCase) async throws {
@@ -120,7 +133,8 @@ struct GateTests {
     static let loopback: [(String, String, Bool)] = [
         ("127.0.0.1:8080", "http://127.0.0.1:8080", true), ("localhost:80", "http://localhost", true),
         ("[::1]:8080", "http://[::1]:8080", true), ("localhost:8080", "http://localhost:9090", false),
-        ("evil.example", "http://evil.example", false), ("127.0.0.1.evil.example", "http://127.0.0.1.evil.example", false),
+        ("evil.example", "http://evil.example", false),
+        ("127.0.0.1.evil.example", "http://127.0.0.1.evil.example", false),
         ("192.168.1.2", "http://192.168.1.2", false),
     ]
 
@@ -131,13 +145,17 @@ struct GateTests {
 
     @Test func knowsItsOriginFromTheBaseURL() {
         #expect(CrossSite.origin(ofBaseURL: "https://PCCC.example.vn:443/x") == "https://pccc.example.vn")
-        #expect(CrossSite.origin(ofBaseURL: "http://a:8080") == "http://a:8080" && CrossSite.origin(ofBaseURL: "ftp://a") == nil)
+        #expect(
+            CrossSite.origin(ofBaseURL: "http://a:8080") == "http://a:8080"
+                && CrossSite.origin(ofBaseURL: "ftp://a") == nil)
     }
 
     static let hosts: [(String, Bool)] = [
         ("a", true), ("a.b-c.vn:8080", true), ("127.0.0.1", true), ("[::1]:80", true), ("[::1]", true), ("a:", true),
-        ("a_b", true), ("", false), (":80", false), ("a b", false), ("a,b", false), ("a@b", false), ("a/b", false), ("a:b", false),
-        ("a:99999", false), ("a:1:2", false), ("[::1", false), ("[]", false), ("[g]", false), ("[::1]x", false), ("a\u{0}", false),
+        ("a_b", true), ("", false), (":80", false), ("a b", false), ("a,b", false), ("a@b", false), ("a/b", false),
+        ("a:b", false),
+        ("a:99999", false), ("a:1:2", false), ("[::1", false), ("[]", false), ("[g]", false), ("[::1]x", false),
+        ("a\u{0}", false),
         (String(repeating: "a", count: 300), false), ("đ.vn", false),
     ]
 

@@ -8,12 +8,19 @@ struct LimitsTests {
     @Test func areThoseOfTheTable() {
         let limits = Limits()
         #expect((limits.target, limits.header, limits.headers, limits.headerFields) == (8192, 8192, 16384, 100))
-        #expect((limits.headerTime, limits.idle, limits.bodyTime, limits.writeStall) == (.seconds(10), .seconds(15), .seconds(20), .seconds(20)))
+        #expect(
+            (limits.headerTime, limits.idle, limits.bodyTime, limits.writeStall) == (
+                .seconds(10), .seconds(15), .seconds(20), .seconds(20)
+            ))
         #expect((limits.bodyRate, limits.connections, limits.perAddress) == (500, 10_000, 64))
-        #expect((limits.bodyPublic, limits.bodyScreen, limits.bodyStaff, limits.bodyUpload) == (65_536, 1_048_576, 1_048_576, 67_108_864))
+        #expect(
+            (limits.bodyPublic, limits.bodyScreen, limits.bodyStaff, limits.bodyUpload) == (
+                65_536, 1_048_576, 1_048_576, 67_108_864
+            ))
         #expect((limits.handler, limits.inFlight, limits.writes) == (.seconds(10), 2_048, 4_096))
         #expect(limits.json == JSONLimits(depth: 32, keys: 1_000, nodes: 20_000))
-        #expect((limits.signInAccount, limits.signInAddress, limits.hashesAtOnce, limits.hashesWaiting) == (10, 100, 2, 50))
+        #expect(
+            (limits.signInAccount, limits.signInAddress, limits.hashesAtOnce, limits.hashesWaiting) == (10, 100, 2, 50))
         #expect((limits.startsParticipant, limits.startsCode, limits.startsAddress) == (30, 300, 20_000))
     }
 
@@ -66,7 +73,8 @@ struct NetworkAddressTests {
     @Test func isTakenFromTheTrustedProxyOnly() {
         let proxy = NetworkAddress("127.0.0.1")
         let forwarded = request("/", [(.init("X-Forwarded-For")!, "203.0.113.9, 198.51.100.7")])
-        #expect(NetworkAddress.client(of: forwarded, remote: proxy, trustedProxy: proxy) == NetworkAddress("198.51.100.7"))
+        #expect(
+            NetworkAddress.client(of: forwarded, remote: proxy, trustedProxy: proxy) == NetworkAddress("198.51.100.7"))
         #expect(NetworkAddress.client(of: forwarded, remote: proxy, trustedProxy: nil) == proxy)
         #expect(NetworkAddress.client(of: request(), remote: proxy, trustedProxy: proxy) == proxy)
     }

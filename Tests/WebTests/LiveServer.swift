@@ -52,7 +52,8 @@ func testRouter(
                 default: (HTTPResponse.Status.internalServerError, "fault")
                 }
             return Response(
-                status: status, headers: [.contentType: "text/plain"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+                status: status, headers: [.contentType: "text/plain"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
         })
     routes(router)
     return router

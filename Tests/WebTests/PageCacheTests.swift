@@ -19,7 +19,8 @@ struct PageCacheTests {
                 return Page(long)
             }
             #expect(response.status == .ok && response.headers[.contentLength] == String(long.utf8.count))
-            #expect(response.headers[.cacheControl] == "public, max-age=30" && response.headers[.vary] == "Accept-Encoding")
+            #expect(
+                response.headers[.cacheControl] == "public, max-age=30" && response.headers[.vary] == "Accept-Encoding")
         }
         #expect(made == 1)
     }
@@ -36,7 +37,9 @@ struct PageCacheTests {
     @Test func answers304ToWhoHasIt() async throws {
         let cache = PageCache()
         for encoding in ["identity", "gzip"] {
-            let first = await cache.response(for: request("/", [(.acceptEncoding, encoding)]), key: key, now: 0) { Page(long) }
+            let first = await cache.response(for: request("/", [(.acceptEncoding, encoding)]), key: key, now: 0) {
+                Page(long)
+            }
             let tag = try #require(first.headers[.eTag])
             for condition in [tag, "W/" + tag, "\"x\", " + tag, "*"] {
                 let again = request("/", [(.acceptEncoding, encoding), (.ifNoneMatch, condition)])
@@ -67,7 +70,9 @@ struct PageCacheTests {
     @Test func tellsLanguagesAndVariantsApart() async {
         let cache = PageCache()
         for (index, key) in [key, .init("/vi/", language: "en"), .init("/vi/", variant: "dark")].enumerated() {
-            let page = await cache.response(for: request(), key: key, now: 0) { Page(String(repeating: "x", count: index + 1)) }
+            let page = await cache.response(for: request(), key: key, now: 0) {
+                Page(String(repeating: "x", count: index + 1))
+            }
             #expect(page.headers[.contentLength] == String(index + 1))
         }
     }
@@ -109,7 +114,9 @@ struct PageCacheTests {
                 group.addTask {
                     for number in 0..<300 {
                         let name = "\((number * (task + 1)) % 97)"
-                        _ = await cache.response(for: request(), key: .init(name), now: Int64(number)) { Page(long + name) }
+                        _ = await cache.response(for: request(), key: .init(name), now: Int64(number)) {
+                            Page(long + name)
+                        }
                         if number % 100 == 99 { cache.removeAll() }
                     }
                 }

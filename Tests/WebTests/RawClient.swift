@@ -58,7 +58,9 @@ final class RawClient: Sendable {
 
     /// The next answer. For HEAD say that it has no body.
     func answer(hasBody: Bool = true) async throws -> Answer {
-        let head = try await received.take { text in text.range(of: "\r\n\r\n").map { text[..<$0.upperBound].utf8.count } }
+        let head = try await received.take { text in
+            text.range(of: "\r\n\r\n").map { text[..<$0.upperBound].utf8.count }
+        }
         let lines = head.split(separator: "\r\n")
         let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
         guard let status else { throw Failure.noAnswer(head) }

@@ -56,14 +56,16 @@ package struct GuidancePage: Sendable {
 
     private static func related(_ text: String, at place: Place, _ reading: Reading) -> Related? {
         let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmingSpaces }
-        switch (parts.first, parts.last) {
-        case ("page", let name?) where parts.count == 2: return .page(name)
-        case ("quiz", let name?) where parts.count == 2: return .quiz(name)
-        case ("clip", let name?) where parts.count == 2: return .clip(name)
-        default:
-            reading.complain(place, "“\(text)”: viết page:tên, quiz:tên hoặc clip:tên.")
-            return nil
+        if parts.count == 2, isSlug(parts[1]) {
+            switch parts[0] {
+            case "page": return .page(parts[1])
+            case "quiz": return .quiz(parts[1])
+            case "clip": return .clip(parts[1])
+            default: break
+            }
         }
+        reading.complain(place, "“\(text)”: viết page:tên, quiz:tên hoặc clip:tên.")
+        return nil
     }
 
     /// What only the whole set of files can tell: that claims and related things exist.

@@ -58,8 +58,8 @@ package struct AreaUnits: Sendable {
     /// The units that `query` names, by their own name or by that of a former commune or district; those that match
     /// with their tone marks come first.
     package func find(_ query: String) -> [(unit: AreaUnit, former: [FormerUnit])] {
-        let folded = Folding.fold(query)
-        let exact = Folding.exact(query)
+        let exact = Folding.exact(query.trimmingSpaces)
+        let folded = Folding.fold(exact)
         guard folded.count >= 2 else { return [] }
         var hits: [(unit: AreaUnit, former: [FormerUnit], isExact: Bool)] = []
         for unit in units {
@@ -67,7 +67,8 @@ package struct AreaUnits: Sendable {
                 $0.newCode == unit.code && (Folding.fold($0.name).contains(folded) || Folding.fold($0.district).contains(folded))
             }
             guard Folding.fold(unit.name).contains(folded) || !former.isEmpty else { continue }
-            let isExact = Folding.exact(unit.name).contains(exact) || former.contains { Folding.exact($0.name).contains(exact) }
+            let names = [unit.name] + former.flatMap { [$0.name, $0.district] }
+            let isExact = names.contains { Folding.exact($0).contains(exact) }
             hits.append((unit, former, isExact))
         }
         return (hits.filter(\.isExact) + hits.filter { !$0.isExact }).map { ($0.unit, $0.former) }

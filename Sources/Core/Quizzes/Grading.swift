@@ -40,10 +40,11 @@ package struct Grade: Sendable {
 }
 
 extension Quiz {
-    /// Grades a sheet. Pure: the same quiz, paper and sheet always give the same marks.
+    /// Grades a sheet. Pure: the same quiz, paper and sheet always give the same marks. Places that the quiz has not
+    /// are left out.
     package func grade(paper: [Int], _ sheet: AnswerSheet) -> Grade {
         grade(
-            paper.map { place in
+            paper.filter(items.indices.contains).map { place in
                 let answer = sheet[place] ?? GivenAnswer(response: .blank)
                 let item = items[place]
                 return ItemGrade(
@@ -53,6 +54,7 @@ extension Quiz {
 
     /// Adds up items that are graded already, as a finished attempt keeps them.
     package func grade(_ graded: [ItemGrade]) -> Grade {
+        let graded = graded.filter { items.indices.contains($0.item) }
         var grade = Grade(items: graded)
         var topics: [Topic: Score] = [:]
         for itemGrade in graded {

@@ -18,7 +18,7 @@ package struct ItemRules {
             checkImages(of: item, reading)
             checkNeverScored(item, reading)
             if item.isForChildren { checkForChildren(item, reading) }
-            if !Set(item.audience).isSubset(of: Audience.allCases) || item.audience.isEmpty {
+            if item.audience.isEmpty {
                 reading.complain(item.place, "Câu “\(item.id)” cần ít nhất một đối tượng.")
             }
         }
@@ -52,19 +52,23 @@ package struct ItemRules {
         }
     }
 
-    /// Refuses an item in which some wrong option differs from the right ones in nothing but a concept that is
-    /// never scored.
+    /// Refuses an item in which some wrong option differs from a right one in nothing but concepts that are never
+    /// scored. An option of a multiple choice that neither earns nor costs anything is not wrong.
     private func checkNeverScored(_ item: Item, _ reading: Reading) {
-        let options: [Option]
+        let right: [Option]
+        let wrong: [Option]
         switch item.body {
-        case .single(let body): options = body.options
-        case .multiple(let body): options = body.options
+        case .single(let body):
+            right = body.options.filter { $0.credit > 0 }
+            wrong = body.options.filter { $0.credit == 0 }
+        case .multiple(let body):
+            right = body.options.filter { $0.credit > 0 }
+            wrong = body.options.filter { $0.credit < 0 }
         default: return
         }
-        let right = Set(options.filter { $0.credit > 0 }.flatMap(\.concepts))
-        for option in options where option.credit <= 0 {
-            let difference = right.symmetricDifference(option.concepts)
-            if !difference.isEmpty, difference.isSubset(of: neverScored) {
+        for option in wrong {
+            let differences = right.map { Set($0.concepts).symmetricDifference(option.concepts) }
+            if let difference = differences.first(where: { !$0.isEmpty && $0.isSubset(of: neverScored) }) {
                 let concepts = difference.sorted().joined(separator: ", ")
                 reading.complain(option.place, "Phương án này chỉ khác đáp án ở điều không được chấm: \(concepts).")
             }
@@ -73,8 +77,8 @@ package struct ItemRules {
 
     private static let notForChildren: Set<Topic> = [.extinguisher, .electricityCharging, .gas, .heatingCO, .firstAid]
 
+    /// Whatever the audience: children take the quizzes of their households too.
     private func checkForChildren(_ item: Item, _ reading: Reading) {
-        guard item.audience.contains(.pupil) else { return }
         if Self.notForChildren.contains(item.topic) {
             reading.complain(item.place, "Trẻ dưới 11 tuổi không quyết định về “\(item.topic.rawValue)”: đặt minAge từ 11.")
         }

@@ -24,8 +24,13 @@ package struct Quiz: Sendable {
     /// The languages in which every text of the quiz exists.
     package var languages: [Language] {
         Language.allCases.filter { language in
-            !title.isMissing(in: language) && items.allSatisfy { !$0.prompt.isMissing(in: language) }
+            ([title, summary].compactMap { $0 } + items.flatMap(\.texts)).allSatisfy { !$0.isMissing(in: language) }
         }
+    }
+
+    /// Seconds that this person has in `mode`; nil = no limit. Nobody under 11 is hurried.
+    package func timeLimit(in mode: Mode, for ageBand: AgeBand?) -> Int? {
+        mode == .test && ageBand != .under11 ? timeLimit : nil
     }
 
     /// The places of the items that this person gets: never one meant for others or for older people.
@@ -38,14 +43,14 @@ package struct Quiz: Sendable {
         }
     }
 
-    /// Everything people see before an item is locked. A quiz that differs here is another paper; one that differs
-    /// only elsewhere has the same paper and a new key.
+    /// Everything people see before an item is locked, and the names from which the ids they answer with are derived. A
+    /// quiz that differs here is another paper; one that differs only elsewhere has the same paper and a new key.
     package var seen: String {
         var parts = [title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)", audience.map(\.rawValue).joined(separator: ",")]
         for item in items {
             parts += [item.id, item.part.rawValue, item.topic.rawValue, "\(item.points)", "\(item.minAge)", "\(item.fixed)"]
             parts += [item.audience.map(\.rawValue).joined(separator: ","), item.image ?? "", item.prompt.canonical]
-            parts += [type(of: item.body.kind).name] + item.body.kind.seen
+            parts += [type(of: item.body.kind).name] + item.body.kind.elements + item.body.kind.seen
         }
         return parts.joined(separator: "\u{1F}")
     }
@@ -74,7 +79,12 @@ package struct Item: Sendable {
     /// Held to the rules for people under 11.
     package var isForChildren: Bool { minAge < 11 }
 
+    /// What an item may be worth.
+    static let pointRange = 1...100
+
     package var max: Marks { Marks(points: points) }
+
+    var texts: [Localized] { [prompt] + [why].compactMap { $0 } + body.kind.texts }
 
     package func marks(for response: ItemResponse) -> Marks {
         Marks(nanopoints: body.kind.credit(for: response).billionths * Int64(points))

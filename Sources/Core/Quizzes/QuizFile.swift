@@ -38,7 +38,7 @@ extension Item {
         let item = Item(
             id: fields.requiredSlug("id"), part: part ?? .theory, topic: topic ?? .prevention, audience: audience,
             minAge: fields.whole("minAge", in: 5...18) ?? (quizAudience.contains(.pupil) ? 6 : 11),
-            points: fields.whole("points", in: 1...100) ?? 1, image: fields.text("image"),
+            points: fields.whole("points", in: Item.pointRange) ?? 1, image: fields.text("image"),
             prompt: fields.requiredLocalized("prompt"), why: fields.localized("why"),
             claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"), body: body, place: node.place)
         if item.why == nil { reading.complain(node.place, "Câu “\(item.id)” thiếu why: vì sao đáp án đúng.") }

@@ -2,25 +2,35 @@ import Core
 
 /// What this installation shows to the public: everything, or with `--show approved` only what has been signed.
 struct Offer {
-    let quizzes: [Library.PublishedQuiz]
-    let guidance: [GuidancePage]
+    private let library: Library
+    private let language: Language
+    private let showsAll: Bool
 
     init(_ visit: Visit) {
-        let library = visit.library
-        let language = visit.language
-        let all = visit.program.settings.showing == .all
-        quizzes = library.quizzes.filter { all || library.isApproved($0.quiz, in: language) }
-        guidance = library.guidance(in: language).filter { all || library.isApproved(claims: $0.claims, in: $0.language) }
+        library = visit.library
+        language = visit.language
+        showsAll = visit.program.settings.showing == .all
     }
+
+    var quizzes: [Library.PublishedQuiz] { library.quizzes.filter { isOffered($0.quiz) } }
+
+    var guidance: [GuidancePage] { library.guidance(in: language).filter(isOffered) }
 
     /// Throws `notFound` for a quiz that is not offered.
     func quiz(_ name: some StringProtocol) throws(Refusal) -> Library.PublishedQuiz {
-        guard let quiz = quizzes.first(where: { $0.quiz.name == name }) else { throw .notFound }
+        guard let quiz = library.quiz(name), isOffered(quiz.quiz) else { throw .notFound }
         return quiz
     }
 
+    /// The page in the visitor's language, else in Vietnamese. Throws `notFound` for one that is not offered.
     func page(_ name: some StringProtocol) throws(Refusal) -> GuidancePage {
-        guard let page = guidance.first(where: { $0.name == name }) else { throw .notFound }
+        guard let page = library.guidance(name, in: language), isOffered(page) else { throw .notFound }
         return page
+    }
+
+    private func isOffered(_ quiz: Quiz) -> Bool { showsAll || library.isApproved(quiz, in: language) }
+
+    private func isOffered(_ page: GuidancePage) -> Bool {
+        showsAll || library.isApproved(claims: page.claims, in: page.language)
     }
 }

@@ -44,7 +44,7 @@ package final class Connection: Sendable {
         try pool.withLockedValue { $0 }.writeWithoutTransaction(job)
     }
 
-    func migrate() throws { try pool.withLockedValue { try Migrations.migrator.migrate($0) } }
+    func migrate(by migrator: DatabaseMigrator) throws { try migrator.migrate(pool.withLockedValue { $0 }) }
 
     /// After an I/O error SQLite may hold a page that the disk does not, so the file is opened afresh.
     func reopenIfBroken(after error: any Error) {

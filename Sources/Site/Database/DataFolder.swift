@@ -33,8 +33,10 @@ package final class DataFolder: Sendable {
     package static func databasePath(_ folder: String) -> String { "\(folder)/outreach.sqlite" }
     package static func socketPath(_ folder: String) -> String { "\(folder)/outreach.sock" }
 
-    private static func migrate(_ connection: Connection, folder: String) throws {
-        let migrator = Migrations.migrator
+    /// Brings the schema up to date, after a verified copy `before-<step>.sqlite` where there is something to lose.
+    static func migrate(
+        _ connection: Connection, folder: String, by migrator: DatabaseMigrator = Migrations.migrator
+    ) throws {
         let (isNewer, isDone, isEmpty) = try connection.readBlocking { db in
             (
                 try migrator.hasBeenSuperseded(db), try migrator.hasCompletedMigrations(db),
@@ -48,7 +50,7 @@ package final class DataFolder: Sendable {
         if !isEmpty {
             try Backup.copyDatabase(databasePath(folder), to: "\(folder)/before-\(migrator.migrations.last ?? "").sqlite")
         }
-        try connection.migrate()
+        try connection.migrate(by: migrator)
     }
 
     /// One transaction; see `Committer.write(_:)`.

@@ -10,7 +10,7 @@ struct SearchPages {
     func field(_ query: String) -> HTML {
         """
         <form class="search" role="search" action="/\(code)/search"><label for="q">\(phrases[.searchLabel])</label>
-        <div><input id="q" type="search" name="q" value="\(query)" maxlength="200" autocomplete="off">
+        <div><input id="q" type="search" name="q" value="\(query)" maxlength="200">
         <button class="button main">\(phrases[.search])</button></div></form>
         """
     }

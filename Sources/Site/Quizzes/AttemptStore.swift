@@ -227,9 +227,9 @@ struct AttemptStore: Sendable {
     }
 
     static func countStart(of head: AttemptHead, at now: Instant, _ db: Database) throws {
-        try db.cachedStatement(sql: "UPDATE attempt SET firstAnswerAt = ? WHERE id = ?")
-            .execute(arguments: [now.milliseconds, head.id])
-        try ParticipationStore.count(.starts, of: head.counted, on: now.day, db)
+        let statement = try db.cachedStatement(sql: "UPDATE attempt SET firstAnswerAt = ? WHERE id = ? RETURNING homeUnit")
+        let unit = try String.fetchOne(statement, arguments: [now.milliseconds, head.id])
+        try ParticipationStore.count(.starts, of: head.counted.living(in: unit), on: now.day, db)
     }
 
     // MARK: Scenarios and practice
@@ -276,6 +276,6 @@ struct AttemptStore: Sendable {
 }
 
 extension AttemptHead {
-    /// Under which names its participation is counted.
+    /// Under which names its participation is counted; the home unit stands in the row, because it can be told later.
     var counted: ParticipationKey { ParticipationKey(quiz: quiz, language: language, channel: channel) }
 }

@@ -26,10 +26,10 @@ struct QuizAPI: Sendable {
     }
 
     func begin(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let visit = Visit(program, request, .master, program.library)
         let body = try await APIBody(request, program)
-        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
         let language: Language = try body.requiredWord("language", .refusedLanguage)
+        let visit = Visit(program, request, language, program.library)
+        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
         if let code = body["code"], !code.isNull { throw Refusal.invalid(field: "code", .refusedCode) }
         let homeUnit = try body.unit("homeUnit", visit.library)
         let placeUnit = try body.unit("placeUnit", visit.library)

@@ -41,11 +41,12 @@ struct ResultStore: Sendable {
     }
 
     private static func countFinish(of head: AttemptHead, _ grade: Grade, at now: Instant, _ db: Database) throws {
-        let started = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT firstAnswerAt FROM attempt WHERE id = ?"), arguments: [head.id])
-        if started == nil { try AttemptStore.countStart(of: head, at: now, db) }
-        try ParticipationStore.count(.finishes, of: head.counted, on: now.day, db)
-        if grade.passed == true { try ParticipationStore.count(.passes, of: head.counted, on: now.day, db) }
+        let statement = try db.cachedStatement(sql: "SELECT firstAnswerAt, homeUnit FROM attempt WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [head.id]) else { throw Refusal.notFound }
+        let counted = head.counted.living(in: row["homeUnit"])
+        if row["firstAnswerAt"] == nil { try AttemptStore.countStart(of: head, at: now, db) }
+        try ParticipationStore.count(.finishes, of: counted, on: now.day, db)
+        if grade.passed == true { try ParticipationStore.count(.passes, of: counted, on: now.day, db) }
     }
 
     private static func submitted(_ attempt: Int64, _ quiz: Quiz, _ db: Database) throws -> Submitted? {

@@ -48,6 +48,8 @@ package protocol ItemKind: Sendable {
 
     /// Every text that is shown before the item is locked, in the order in which responses count them.
     var seen: [String] { get }
+    /// Every text that people read, before the item is locked or after.
+    var texts: [Localized] { get }
 
     /// Turns what was sent into a response, or refuses it naming the field `response`.
     func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse
@@ -55,7 +57,8 @@ package protocol ItemKind: Sendable {
     func answer(_ response: ItemResponse, _ naming: Naming) -> Answer
     /// Blank earns nothing; everything right earns all.
     func credit(for response: ItemResponse) -> Credit
-    /// What the author wrote to somebody who gave this response.
+    /// What the author wrote to somebody who gave this response. Like `credit` and `answer`, it must bear any bytes:
+    /// a stored response is never taken on trust.
     func feedback(for response: ItemResponse) -> [Localized]
     /// Whether there is nothing left to decide; only a scenario can be half done.
     func isComplete(_ response: ItemResponse) -> Bool
@@ -97,6 +100,16 @@ package struct Naming: Sendable {
     package init(ids: [String], order: [Int]) {
         self.ids = ids
         self.order = order
+    }
+
+    /// The ids of a response's places, leaving out places that there are not.
+    func ids(of response: ItemResponse) -> [String] {
+        response.places.compactMap { ids.indices.contains($0) ? ids[$0] : nil }
+    }
+
+    func answer(of response: ItemResponse) -> Answer {
+        let ids = ids(of: response)
+        return ids.isEmpty ? .blank : .many(ids)
     }
 
     func place(of id: String) throws(Refusal) -> Int {

@@ -19,13 +19,12 @@ package struct MultipleChoice: ItemKind {
 
     /// Reads per cent with at most seven decimals.
     private static func credit(_ option: Fields) -> Int64 {
-        guard option.has("credit") else { return 0 }
-        let text = option.text("credit") ?? ""
+        guard let text = option.text("credit") else { return 0 }
         let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCII) }),
-            let whole = Int64(parts[0]), whole <= 100, parts.count == 1 || parts[1].count <= 7,
-            let fraction = Int64((parts.count == 2 ? String(parts[1]) : "").padding(to: 7)),
+        guard (1...2).contains(parts.count), let whole = Int64(digits: parts[0]), whole <= 100,
+            parts.count == 1 || (1...7).contains(parts[1].count),
+            let fraction = Int64(digits: (parts.count == 2 ? String(parts[1]) : "").padding(to: 7)),
             whole * 10_000_000 + fraction <= Marks.one
         else {
             option.complain("credit", "“\(text)” không phải phần trăm từ -100 đến 100.")
@@ -49,16 +48,25 @@ package struct MultipleChoice: ItemKind {
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
-        response.isBlank ? .blank : .many(response.places.map { naming.ids[$0] })
+        naming.answer(of: response)
     }
 
     package func credit(for response: ItemResponse) -> Credit {
-        if response.places == right { return .full }
-        return Credit(billionths: response.places.reduce(0) { $0 + options[$1].credit })
+        let chosen = chosen(in: response)
+        if chosen.isEmpty { return .none }
+        if chosen == right { return .full }
+        return Credit(billionths: chosen.reduce(0) { $0 + options[$1].credit })
     }
 
     package func feedback(for response: ItemResponse) -> [Localized] {
-        response.places.compactMap { options[$0].feedback }
+        chosen(in: response).compactMap { options[$0].feedback }
+    }
+
+    package var texts: [Localized] { options.flatMap(\.texts) }
+
+    /// Ascending, each once, and only places that there are.
+    private func chosen(in response: ItemResponse) -> [Int] {
+        options.indices.filter { response.bytes.contains(UInt8(truncatingIfNeeded: $0)) }
     }
 }
 

@@ -12,6 +12,8 @@ package struct Option: Sendable {
 
     static let keys = ["id", "text", "image", "feedback", "concepts"]
 
+    var texts: [Localized] { [text] + [feedback].compactMap { $0 } }
+
     /// Reads the list `options`; `credit` gives each option its share from its own fields.
     static func readAll(_ fields: Fields, key creditKey: String, credit: (Fields) -> Int64) -> [Option] {
         var options: [Option] = []

@@ -33,7 +33,11 @@ package struct Ordering: ItemKind {
             let before = place(of: edge, "before")
             let after = place(of: edge, "after")
             let claim = edge.requiredSlug("claim")
-            if let before, let after { scored.append(Edge(before: before, after: after, claim: claim, place: node.place)) }
+            guard let before, let after else { continue }
+            if scored.contains(where: { $0.before == before && $0.after == after }) {
+                fields.reading.complain(node.place, "Cặp “\(steps[before].id)” trước “\(steps[after].id)” viết hai lần.")
+            }
+            scored.append(Edge(before: before, after: after, claim: claim, place: node.place))
         }
         if fields.has("scored"), hasCycle { fields.complain("scored", "Thứ tự tự mâu thuẫn: có một vòng khép kín.") }
         if fields.flag("fixed") { fields.complain("fixed", "Câu xếp thứ tự không được dùng fixed: nó lộ đáp án.") }
@@ -71,7 +75,7 @@ package struct Ordering: ItemKind {
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
-        response.isBlank ? .blank : .many(response.places.map { naming.ids[$0] })
+        naming.answer(of: response)
     }
 
     package func isKept(_ edge: Edge, in response: ItemResponse) -> Bool {
@@ -87,4 +91,6 @@ package struct Ordering: ItemKind {
     }
 
     package func feedback(for response: ItemResponse) -> [Localized] { [] }
+
+    package var texts: [Localized] { steps.map(\.text) }
 }

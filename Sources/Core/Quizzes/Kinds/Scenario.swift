@@ -91,7 +91,7 @@ package struct Scenario: ItemKind {
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
-        response.isBlank ? .blank : .many(response.places.map { naming.ids[$0] })
+        naming.answer(of: response)
     }
 
     /// An unfinished scenario earns nothing yet.
@@ -103,6 +103,11 @@ package struct Scenario: ItemKind {
     }
 
     package func feedback(for response: ItemResponse) -> [Localized] {
-        response.places.compactMap { choices[$0].nextTime }
+        response.places.compactMap { choices.indices.contains($0) ? choices[$0].nextTime : nil }
+    }
+
+    package var texts: [Localized] {
+        situations.values.map(\.text) + endings.values.map(\.text)
+            + choices.flatMap { [$0.text, $0.consequence] + [$0.nextTime].compactMap { $0 } }
     }
 }

@@ -5,10 +5,10 @@ extension Scenario {
         start = fields.requiredSlug("start")
         for entry in fields.map("endings") { readEnding(entry, fields.reading) }
         for entry in fields.map("situations") { readSituation(entry, fields.reading) }
-        if situations[start] == nil { fields.complain("start", "Không có tình huống nào tên “\(start)”.") }
+        if !start.isEmpty, situations[start] == nil { fields.complain("start", "Không có tình huống nào tên “\(start)”.") }
         if choices.count > 120 { fields.complain("situations", "Nhiều nhất 120 lựa chọn trong một kịch bản.") }
         checkTargets(fields.reading)
-        checkPaths(fields)
+        if situations[start] != nil { checkPaths(fields) }
     }
 
     private mutating func readEnding(_ entry: SourceNode.Entry, _ reading: Reading) {
@@ -82,6 +82,24 @@ extension Scenario {
             } else if !ending.contains(name) {
                 fields.reading.complain(situation.place, "Từ tình huống “\(name)” không đi tới kết cục nào.")
             }
+        }
+        if !hasFullCreditPath {
+            fields.complain("endings", "Không có đường nào tới kết cục credit: 100 mà không qua lựa chọn critical.")
+        }
+    }
+
+    /// Whether somebody who decides everything right gets everything.
+    private var hasFullCreditPath: Bool {
+        let harmless = choices.filter { !$0.critical }
+        var reached: Set = [start]
+        for _ in situations {
+            for choice in harmless where reached.contains(choice.situation) {
+                if case .situation(let next) = choice.target { reached.insert(next) }
+            }
+        }
+        return harmless.contains { choice in
+            guard reached.contains(choice.situation), case .ending(let name) = choice.target else { return false }
+            return endings[name]?.credit == .full
         }
     }
 }

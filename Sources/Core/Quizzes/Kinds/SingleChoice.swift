@@ -27,14 +27,21 @@ package struct SingleChoice: ItemKind {
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
-        response.places.first.map { .one(naming.ids[$0]) } ?? .blank
+        naming.ids(of: response).first.map(Answer.one) ?? .blank
     }
 
     package func credit(for response: ItemResponse) -> Credit {
-        response.places.first.map { Credit(billionths: options[$0].credit) } ?? .none
+        chosen(in: response).map { Credit(billionths: $0.credit) } ?? .none
     }
 
     package func feedback(for response: ItemResponse) -> [Localized] {
-        response.places.compactMap { options[$0].feedback }
+        [chosen(in: response)?.feedback].compactMap { $0 }
+    }
+
+    package var texts: [Localized] { options.flatMap(\.texts) }
+
+    private func chosen(in response: ItemResponse) -> Option? {
+        guard let place = response.places.first, options.indices.contains(place), response.bytes.count == 1 else { return nil }
+        return options[place]
     }
 }

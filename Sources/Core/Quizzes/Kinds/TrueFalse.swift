@@ -39,4 +39,6 @@ package struct TrueFalse: ItemKind {
     package func feedback(for response: ItemResponse) -> [Localized] {
         credit(for: response) == .none && !response.isBlank ? [wrongFeedback].compactMap { $0 } : []
     }
+
+    package var texts: [Localized] { [wrongFeedback].compactMap { $0 } }
 }

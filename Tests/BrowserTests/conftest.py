@@ -1,0 +1,21 @@
+import contextlib
+
+import pytest
+
+from browser import Browser
+from server import Server
+
+
+@pytest.fixture(scope="session")
+def server():
+    """One server for all tests; each test takes attempts of its own."""
+    server = Server()
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def browse(server):
+    """Opens browsers that are closed at the end of the test."""
+    with contextlib.ExitStack() as stack:
+        yield lambda **options: stack.enter_context(Browser(server, **options))

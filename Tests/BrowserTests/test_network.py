@@ -1,0 +1,142 @@
+"""Nothing is lost when the network is."""
+
+import shutil
+import tempfile
+
+import pytest
+import requests
+
+from attempt import Attempt
+from browser import Browser
+
+
+@pytest.fixture
+def profile():
+    """A browser's folder that outlives the browser."""
+    folder = tempfile.mkdtemp(prefix="outreach-profile-")
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_server(browser, attempt_id):
+    """What the server holds of an attempt, asked beside the browser."""
+    cookies = {cookie["name"]: cookie["value"] for cookie in browser.driver.get_cookies()}
+    response = requests.get(f"{browser.server.url}/api/v1/attempts/{attempt_id}", cookies=cookies, timeout=20)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
+def chosen(browser):
+    """What is chosen on the page, item by item."""
+    return browser.run(
+        """
+        return Object.fromEntries([...document.querySelectorAll('.question[data-item]')].map((question) =>
+            [question.dataset.item, [...question.querySelectorAll('input:checked')].map((input) => input.value)]));
+        """)
+
+
+def saved_state(browser):
+    return browser.one("#saved").get_attribute("data-state")
+
+
+@pytest.mark.parametrize("mode", ["test", "practice"])
+def test_lost_after_answer_7_closed_and_opened_again(server, profile, mode):
+    with Browser(server, profile=profile) as browser:
+        attempt = Attempt.begin(browser, "home-basics", mode)
+        attempt.take(until_step=8)
+        browser.until(lambda: saved_state(browser) == "saved", "all is saved")
+        assert len(on_server(browser, attempt.id)["answers"]) == 7
+        browser.network(False)
+        attempt.take(until_step=10)
+        browser.until(lambda: saved_state(browser) == "kept", "the line says that the network is gone")
+        assert "2" in attempt.saved and "mạng" in attempt.saved
+        held = on_server(browser, attempt.id)["answers"]
+        assert len(held) == 7
+        given, attempt_id, address = chosen(browser), attempt.id, browser.path
+        assert browser.complaints() == []
+
+    with Browser(server, profile=profile) as browser:
+        browser.open(address)
+        browser.until(lambda: len(on_server(browser, attempt_id)["answers"]) == 9, "nine answers are on the server")
+        browser.until(lambda: saved_state(browser) == "saved", "the line says so")
+        assert chosen(browser) == given
+        after = on_server(browser, attempt_id)["answers"]
+        # What was there already was not sent again.
+        assert {item: after[item] for item in held} == held
+        attempt = Attempt(browser)
+        attempt.mode = mode
+        browser.open(address.split("?")[0])
+        browser.until(lambda: attempt.state, "the attempt is there")
+        assert attempt.state["step"] == 10
+        attempt.take()
+        attempt.submit()
+
+
+def test_the_network_comes_back_by_itself(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "test")
+    browser.network(False)
+    attempt.answer()
+    browser.until(lambda: saved_state(browser) == "kept", "the line says that the network is gone")
+    # A change of mind while offline: the last word counts.
+    last = attempt.shown("input[name=response]")[1]
+    browser.click(last.find_element("xpath", ".."))
+    browser.network(True)
+    browser.until(lambda: saved_state(browser) == "saved", "it was sent without a reload")
+    held = on_server(browser, attempt.id)["answers"][attempt.state["item"]]
+    assert held["response"] == last.get_attribute("value") and held["seq"] == 2
+
+
+def test_a_decision_in_a_situation_waits_for_the_network(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "practice")
+    browser.open(browser.path.split("?")[0] + "?step=13")
+    assert attempt.state["kind"] == "scenario"
+    browser.network(False)
+    browser.click(attempt.shown(".choice")[0])
+    attempt.becomes(lambda now: now["waits"], "the page says that the decision waits")
+    browser.network(True)
+    attempt.becomes(lambda now: now["decisions"] == 1 and not now["waits"], "the consequence is there")
+
+
+def test_the_explanation_comes_later(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "practice")
+    browser.network(False)
+    attempt.answer()
+    attempt.go()
+    attempt.activate(attempt.shown(".steps [value=back]")[0])
+    attempt.becomes(lambda now: now["step"] == 1 and now["waits"], "the first question still waits")
+    browser.network(True)
+    attempt.becomes(lambda now: now["told"], "the explanation is there")
+    assert not attempt.shown("fieldset:enabled input")
+
+
+def test_handing_in_without_a_network(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "young-pupils", "test")
+    attempt.take()
+    browser.network(False)
+    browser.click(browser.one("#submit .main"))
+    browser.until(lambda: "mạng" in browser.text("#submit-note"), "the page says what is safe and what to do")
+    assert attempt.state["kind"] == "review"
+    browser.network(True)
+    attempt.submit()
+    assert browser.all(".card.today")
+
+
+def test_an_answer_from_another_device_wins_when_it_is_newer(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "test")
+    attempt.answer()
+    browser.until(lambda: saved_state(browser) == "saved", "the answer is saved")
+    item = attempt.state["item"]
+    newer = attempt.shown("input[name=response]")[2].get_attribute("value")
+    cookies = {cookie["name"]: cookie["value"] for cookie in browser.driver.get_cookies()}
+    response = requests.put(
+        f"{browser.server.url}/api/v1/attempts/{attempt.id}/answers/{item}", cookies=cookies,
+        json={"response": newer, "seq": 50}, headers={"Sec-Fetch-Site": "same-origin"}, timeout=20)
+    assert response.status_code == 200
+    browser.click(attempt.shown("input[name=response]")[1].find_element("xpath", ".."))
+    browser.until(
+        lambda: attempt.shown("input:checked")[0].get_attribute("value") == newer, "the newer answer is shown")

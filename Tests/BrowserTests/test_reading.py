@@ -1,0 +1,99 @@
+"""Every page for everyone: without a barrier, in large text, in the dark, by thumb."""
+
+import pytest
+from axe_selenium_python import Axe
+
+import pages
+
+# Pages of guidance are made alike; one stands for all where each look takes seconds.
+ONE_GUIDANCE = lambda name: not name.startswith("guidance-") or name == "guidance-two-exits"
+
+OVERFLOWING = """
+const width = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth <= width && document.body.scrollWidth <= width) return [];
+const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > width + 0.5);
+return wide.length ? wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 160)) : ['the page itself'];
+"""
+
+# Text that is cut off because its box does not grow with it.
+CUT = """
+return [...document.querySelectorAll('body *')].filter((one) => {
+    const style = getComputedStyle(one);
+    if (!one.checkVisibility() || !one.innerText?.trim() || one.matches('select, input')) return false;
+    const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';
+    return hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.outerHTML.slice(0, 160));
+"""
+
+SMALL_TARGETS = """
+const targets = document.querySelectorAll('button, .button, .option, a.card, summary, select, input[type=search], .languages a, .back');
+return [...targets].filter((one) => one.checkVisibility()).map((one) => [one.getBoundingClientRect(), one])
+    .filter(([box]) => box.width > 0 && (box.height < 47.5 || box.width < 47.5))
+    .map(([box, one]) => `${Math.round(box.width)}×${Math.round(box.height)} ${one.outerHTML.slice(0, 120)}`);
+"""
+
+
+def violations(browser):
+    axe = Axe(browser.driver)
+    axe.inject()
+    found = axe.run()["violations"]
+    return [f"{one['id']}: {node['html'][:160]} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_page_has_a_barrier(browse, language):
+    browser = browse()
+    found = {}
+    names = set()
+    for name in pages.every(browser, language, ONE_GUIDANCE):
+        for dark in [False, True]:
+            browser.colours(dark)
+            found[f"{name} {'dark' if dark else 'light'}"] = violations(browser)
+        browser.colours(False)
+        names.add(name)
+    assert {"home", "ask", "question-ordering", "feedback-scenario", "review", "result", "search-none", "not-found"} <= names
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_text_at_200_percent_fits_a_narrow_screen(browse, language):
+    browser = browse(text=2)
+    found = {}
+    for name in pages.every(browser, language):
+        assert browser.run("return parseFloat(getComputedStyle(document.body).fontSize)") >= 32
+        found[name] = browser.run(OVERFLOWING) + browser.run(CUT)
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_is_wider_than_the_screen(browse, width):
+    browser = browse(width=width)
+    found = {}
+    for name in pages.every(browser, "vi"):
+        found[name] = browser.run(OVERFLOWING) + browser.run(CUT)
+        if width == 360:
+            found[name] += browser.run(SMALL_TARGETS)
+    assert {page: faults for page, faults in found.items() if faults} == {}
+
+
+def test_dark_and_light_are_what_they_say(browse):
+    browser = browse(dark=True)
+    browser.open("/vi/")
+    luminance = """
+        const [r, g, b] = getComputedStyle(document.body)[arguments[0]].match(/[\\d.]+/g).map(Number);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        """
+    assert browser.run(luminance, "backgroundColor") < 60 < 180 < browser.run(luminance, "color")
+    browser.colours(dark=False)
+    assert browser.run(luminance, "color") < 60 < 180 < browser.run(luminance, "backgroundColor")
+
+
+def test_nobody_is_asked_elsewhere_and_nothing_is_blocked(browse):
+    """No third party, and nothing that the page's own security rules or a missing file would stop."""
+    browser = browse()
+    for name in pages.every(browser, "vi", ONE_GUIDANCE):
+        sources = browser.run(
+            "return performance.getEntriesByType('resource').filter((one) => !one.name.startsWith('data:')).map((one) => one.name)")
+        assert [source for source in sources if not source.startswith(browser.server.url + "/")] == [], name
+        complaints = browser.complaints()
+        assert name == "not-found" or complaints == [], f"{name}: {complaints}"

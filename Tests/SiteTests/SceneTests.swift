@@ -1,0 +1,119 @@
+import Testing
+import Web
+
+@testable import Site
+
+/// Scenes 1 and 2 of the product's list. Scene 3 is in KeyFlipTests, scene 11 in KillTests.
+@Suite struct SceneTests {
+    @Test("Network lost after answer 7 of 20, browser closed, reopened: 7 answers are there, and it goes on")
+    func seven() async throws {
+        let site = try await TestSite(TestFolder(.repository))
+        let before = site.browser()
+        let begun = try await before.post("/vi/quizzes/home-basics/attempts", ["mode": "test"])
+        let page = try begun.location.orFail("no attempt")
+        let id = String(page.split(separator: "/").last!)
+        let items = try await before.api(.get, "/attempts/\(id)").json.at("items").array ?? []
+        #expect(items.count >= 14)
+        for item in items.prefix(7) {
+            let answer = try await before.api(
+                .put, "/attempts/\(id)/answers/\(item.text(at: "id"))", ["response": first(item), "seq": 1])
+            #expect(try answer.json == ["saved": true, "seq": 1])
+        }
+
+        let after = Browser(site, cookiesOf: before)
+        let read = try await after.api(.get, "/attempts/\(id)").json
+        #expect(try read.at("answers").object?.keys == items.prefix(7).map { try $0.text(at: "id") })
+        for item in items.prefix(7) {
+            #expect(try read.at("answers \(item.text(at: "id")) response") == first(item))
+        }
+        let html = try await after.get(page).text
+        #expect(html.components(separatedBy: "data-answered=\"yes\"").count - 1 == 7)
+        #expect(html.contains("<section class=\"question\" id=\"step8\" data-step=\"8\""))
+        #expect(try await after.post("/vi/quizzes/home-basics/attempts", ["who": "continue"]).location == page)
+
+        let eighth = try items[7].text(at: "id")
+        try await after.api(.put, "/attempts/\(id)/answers/\(eighth)", ["response": first(items[7]), "seq": 1])
+        #expect(try await after.api(.get, "/attempts/\(id)").json.at("answers").object?.count == 8)
+    }
+
+    private func first(_ item: JSONValue) throws -> JSONValue {
+        switch try item.text(at: "kind") {
+        case "single": try item.at("options 0 id")
+        case "multiple": [try item.at("options 0 id")]
+        case "truefalse": true
+        default: nil
+        }
+    }
+
+    @Test("Later answers win by their number; an old retry never overwrites a newer answer")
+    func order() async throws {
+        let attempt = try await Attempt.begin(TestSite())
+        let (a, b, c) = (
+            try attempt.option("113", of: "number"), try attempt.option("114", of: "number"),
+            try attempt.option("115", of: "number")
+        )
+        #expect(try await attempt.put("number", a, seq: 1).json == ["saved": true, "seq": 1])
+        #expect(try await attempt.put("number", c, seq: 5).json == ["saved": true, "seq": 5])
+        #expect(try await attempt.put("number", b, seq: 3).json == ["saved": true, "seq": 5])
+        #expect(try await attempt.put("number", b, seq: 5).json == ["saved": true, "seq": 5])
+        #expect(try await attempt.read().at("answers number") == ["response": c, "seq": 5])
+        #expect(try await attempt.put("number", nil, seq: 6).status == 200)
+        #expect(try await attempt.read().at("answers number") == ["response": nil, "seq": 6])
+    }
+
+    @Test("Submitted 5 s after the limit: accepted within grace and flagged")
+    func grace() async throws {
+        let site = try await TestSite()
+        let attempt = try await Attempt.begin(site, "mixed", ["mode": "test"])
+        try await attempt.answerAll()
+        site.clock.advance(seconds: 15 * 60 + 5)
+        #expect(try await attempt.put("door", false, seq: 9).status == 200)
+        try await attempt.put("door", true, seq: 10)
+        let answer = try await attempt.submit()
+        #expect(answer.status == 200)
+        #expect(try answer.json.at("inGrace") == true)
+        #expect(try answer.json.at("score points").double == 10)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE inGrace = 1") == 1)
+    }
+
+    @Test("Submitted in time is not flagged; exactly at the end of the limit is still in time")
+    func inTime() async throws {
+        let site = try await TestSite()
+        let attempt = try await Attempt.begin(site, "mixed", ["mode": "test"])
+        #expect(try attempt.begun.text(at: "deadline") == "2026-11-24T02:15:00.000Z")
+        site.clock.advance(seconds: 15 * 60)
+        #expect(try await attempt.submit().json.at("inGrace") == false)
+    }
+
+    @Test("Submitted 5 minutes after the limit: refused, answers kept")
+    func late() async throws {
+        let site = try await TestSite()
+        let browser = site.browser()
+        let page = try await browser.post("/vi/quizzes/mixed/attempts", ["mode": "test"]).location.orFail("no attempt")
+        let id = String(page.split(separator: "/").last!)
+        try await browser.api(.put, "/attempts/\(id)/answers/door", ["response": true, "seq": 1])
+        site.clock.advance(seconds: 20 * 60)
+        let refused = try await browser.api(.post, "/attempts/\(id)/submit", [:])
+        #expect(refused.status == 409)
+        #expect(refused.headers[.contentType] == "application/problem+json")
+        #expect(try await browser.api(.put, "/attempts/\(id)/answers/door", ["response": false, "seq": 2]).status == 409)
+        #expect(try await browser.api(.get, "/attempts/\(id)").json.at("answers door") == ["response": true, "seq": 1])
+        #expect(try await site.count("SELECT count(*) FROM answer") == 1)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE finishedAt IS NOT NULL") == 0)
+        #expect(try await browser.post("\(page)/submit").status == 409)
+        let expired = try await browser.get(page)
+        #expect(expired.status == 200)
+        #expect(expired.text.contains("class=\"message\""))
+        let fresh = try await browser.post("/vi/quizzes/mixed/attempts", ["mode": "test"])
+        #expect(fresh.status == 303 && fresh.location != page, "an attempt out of time is not taken up again")
+    }
+
+    @Test("Practice has no time limit")
+    func practice() async throws {
+        let site = try await TestSite()
+        let attempt = try await Attempt.begin(site, "mixed", ["mode": "practice"])
+        #expect(try attempt.begun.at("deadline").isNull)
+        site.clock.advance(days: 3)
+        #expect(try await attempt.submit().status == 200)
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Site
+import Web
+
+/// Folders of content and data in one temporary place, deleted with the last site that uses them.
+final class TestFolder: Sendable {
+    enum Content: Sendable {
+        /// The repository's own, where it is.
+        case repository
+        /// A copy of the repository's own, to be changed.
+        case copy
+        /// The few files of `SmallContent`.
+        case small
+    }
+
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    let path: String
+    let settings: Settings
+
+    init(_ content: Content) throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)").path
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
+        var settings = Settings()
+        settings.data = path + "/data"
+        settings.content = path + "/Content"
+        settings.quizzes = path + "/Quizzes"
+        settings.publicFiles = path + "/Public"
+        switch content {
+        case .repository:
+            settings.content = Self.repository + "/Content"
+            settings.quizzes = Self.repository + "/Quizzes"
+            settings.publicFiles = Self.repository + "/Public"
+        case .copy:
+            for name in ["Content", "Quizzes"] {
+                try FileManager.default.copyItem(atPath: "\(Self.repository)/\(name)", toPath: "\(path)/\(name)")
+            }
+            settings.publicFiles = Self.repository + "/Public"
+        case .small: break
+        }
+        self.settings = settings
+        if case .small = content {
+            for (name, text) in SmallContent.files { try write(name, text) }
+            for name in ["vi", "en"] {
+                try write("Content/Phrases/\(name).yaml", Self.read(Self.repository + "/Content/Phrases/\(name).yaml"))
+            }
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    private static func read(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+    func read(_ name: String) throws -> String { try Self.read("\(path)/\(name)") }
+
+    func write(_ name: String, _ text: String) throws {
+        let file = URL(filePath: "\(path)/\(name)")
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    /// Replaces text in a file. Throws when the file does not have it.
+    func replace(_ name: String, _ old: String, with new: String) throws {
+        let text = try read(name)
+        guard text.contains(old) else { throw Missing(description: "\(name) does not have “\(old)”") }
+        try write(name, text.replacing(old, with: new))
+    }
+
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
+
+    func permissions(of name: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")[.posixPermissions] as? Int
+    }
+}
