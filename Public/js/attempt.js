@@ -118,6 +118,7 @@ function save(section) {
   if (value === undefined || section.dataset.locked) return;
   outbox.put(section.dataset.item, Array.isArray(value) && value.length === 0 ? null : value, seconds(section));
   answered(section);
+  fetchPictures(section);
 }
 
 /// Seconds that the question has been on the screen.
@@ -180,7 +181,8 @@ function show(step, isNew = true) {
   fetchPictures(next);
 }
 
-/// Pictures of the next two questions, so that they are there when the network is not.
+/// Pictures of the next two questions, so that they are there when the network is not. Not before the first answer: the
+/// first page is to come quickly.
 function fetchPictures(section) {
   const place = sections.indexOf(section);
   for (const near of sections.slice(place, place + 3)) {
@@ -273,6 +275,5 @@ const shown = sections.find((section) => !section.hidden);
 // The server does not know of answers that were kept here.
 const isPassed = isAnswered(shown) && !new URLSearchParams(location.search).has("step");
 if (isPassed && !shown.dataset.locked) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
-else fetchPictures(shown);
 outbox.flush();
 if (main.dataset.deadline) keepTime(document.getElementById("timer"));

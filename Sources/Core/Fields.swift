@@ -9,13 +9,15 @@ package struct Fields {
     /// Complains about a node that is no map, about keys that are not in `known`, and about keys given twice.
     package init?(_ node: SourceNode, _ reading: Reading, known: [String]) {
         guard case .map(let all) = node.value else {
-            reading.complain(node.place, "Ở đây cần một nhóm khóa: giá trị (\(known.prefix(4).joined(separator: ", "))…).")
+            reading.complain(
+                node.place, "Ở đây cần một nhóm khóa: giá trị (\(known.prefix(4).joined(separator: ", "))…).")
             return nil
         }
         var entries: [String: SourceNode] = [:]
         for entry in all {
             if !known.contains(entry.key) {
-                reading.complain(entry.place, "Khóa lạ “\(entry.key)”. Các khóa được dùng: \(known.joined(separator: ", ")).")
+                reading.complain(
+                    entry.place, "Khóa lạ “\(entry.key)”. Các khóa được dùng: \(known.joined(separator: ", ")).")
             } else if entries.updateValue(entry.node, forKey: entry.key) != nil {
                 reading.complain(entry.place, "Khóa “\(entry.key)” viết hai lần. Hãy bỏ một.")
             }
@@ -137,7 +139,8 @@ package struct Fields {
 
     private func word<W: Word>(_ text: String, at place: Place) -> W? {
         if let word = W(rawValue: text) { return word }
-        reading.complain(place, "“\(text)” không có trong danh mục: \(W.allCases.map(\.rawValue).joined(separator: ", ")).")
+        reading.complain(
+            place, "“\(text)” không có trong danh mục: \(W.allCases.map(\.rawValue).joined(separator: ", ")).")
         return nil
     }
 
@@ -150,8 +153,9 @@ package struct Fields {
 
     package func requiredWords<W: Word>(_ key: String, _ type: W.Type = W.self) -> [W] {
         guard required(key) != nil else { return [] }
+        let complaints = reading.complaints.count
         let words = words(key, type)
-        if words.isEmpty { complain(key, "“\(key)” cần ít nhất một mục.") }
+        if words.isEmpty, reading.complaints.count == complaints { complain(key, "“\(key)” cần ít nhất một mục.") }
         return words
     }
 

@@ -46,7 +46,8 @@ package struct Phrases: Sendable {
     package func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         if tenths % 10 == 0 { return number(tenths / 10) }
-        return (tenths < 0 ? "−" : "") + number(abs(tenths / 10)) + (language == .vi ? "," : ".") + String(abs(tenths % 10))
+        return (tenths < 0 ? "−" : "") + number(abs(tenths / 10)) + (language == .vi ? "," : ".")
+            + String(abs(tenths % 10))
     }
 
     /// Reads `Content/Phrases/<language>.yaml`; every key must be there and no other.

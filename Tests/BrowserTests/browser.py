@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 import time
-from pathlib import Path
 
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
@@ -127,11 +126,10 @@ class Browser:
                 self.press(Keys.TAB)
         raise AssertionError(f"Tab does not lead to {element.get_attribute('outerHTML')[:200]}")
 
-    def picture(self, path):
-        """The whole page, however long."""
-        import base64
-
-        size = self.devtools("Page.getLayoutMetrics")["cssContentSize"]
-        clip = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 16_000), "scale": 1}
-        shot = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
-        Path(path).write_bytes(base64.b64decode(shot["data"]))
+    def picture(self, path, width, height):
+        """The whole page, however long: on a screen as long as the page, so that what sticks to its edge stands there."""
+        self.resize(width, height)
+        content = self.run("return Math.max(document.documentElement.scrollHeight, document.body.scrollHeight)")
+        self.resize(width, min(max(height, content), 16_000))
+        self.driver.save_screenshot(path)
+        self.resize(width, height)

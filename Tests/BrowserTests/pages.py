@@ -40,7 +40,7 @@ def taking(browser, language):
         attempt.answer()
         if state["step"] == 1:
             # An unfinished attempt is at hand: the start page asks whose it is.
-            address = browser.path
+            address = browser.path.split("?")[0] + "?step=1"
             browser.until(lambda: browser.one("#saved").get_attribute("data-state") == "saved", "the answer is saved")
             browser.open(f"/{language}/quizzes/home-basics?ask=1")
             yield "ask"

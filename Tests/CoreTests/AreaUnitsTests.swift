@@ -24,7 +24,8 @@ struct AreaUnitsTests {
         ])
 
     static let found: [(String, [String])] = [
-        ("Vân Đồn", ["06800"]), ("van don", ["06800"]), ("VÂN", ["06800"]), ("dong xa", ["06800"]), ("Đông Xá", ["06800"]),
+        ("Vân Đồn", ["06800"]), ("van don", ["06800"]), ("VÂN", ["06800"]), ("dong xa", ["06800"]),
+        ("Đông Xá", ["06800"]),
         ("\u{D0}ông xá", ["06800"]), ("duong huy", ["06700"]), ("đường huy", ["06700"]), ("hồng gai", ["06658"]),
         ("cẩm", ["06700"]), ("  cẩm phả ", ["06700"]),
         // A former commune that was divided names every unit that it went into.
@@ -33,7 +34,8 @@ struct AreaUnitsTests {
         ("hạ long", ["06001", "06658"]),
         // Those that match with their tone marks come first.
         ("hà lâm", ["06900", "06001"]), ("hà lầm", ["06001", "06900"]), ("ha lam", ["06001", "06900"]),
-        ("", []), (" ", []), ("   ", []), ("h", []), (" h ", []), ("nowhere", []), ("xyz", []), ("%", []), ("\u{301}\u{301}", []),
+        ("", []), (" ", []), ("   ", []), ("h", []), (" h ", []), ("nowhere", []), ("xyz", []), ("%", []),
+        ("\u{301}\u{301}", []),
     ]
 
     @Test(arguments: found) func areFoundByTheirNamesOldAndNew(query: String, codes: [String]) {

@@ -31,7 +31,8 @@ indirect enum Draft: Sendable {
                 let place = Place(line: line, column: column)
                 if entry.value.isNested { line += 1 }
                 let indent = entry.value.isNested ? 2 : entry.key.count + 2
-                return SourceNode.Entry(key: entry.key, place: place, node: entry.value.node(&line, column: column + indent))
+                return SourceNode.Entry(
+                    key: entry.key, place: place, node: entry.value.node(&line, column: column + indent))
             }
             return SourceNode(.map(nodes), at: place)
         }

@@ -6,9 +6,11 @@ import Testing
 @Suite("Folding")
 struct FoldingTests {
     static let folded = [
-        ("Điện áp", "dien ap"), ("ĐƯỜNG DÂY", "duong day"), ("dương tính", "duong tinh"), ("\u{D0}ông Triều", "dong trieu"),
+        ("Điện áp", "dien ap"), ("ĐƯỜNG DÂY", "duong day"), ("dương tính", "duong tinh"),
+        ("\u{D0}ông Triều", "dong trieu"),
         ("\u{F0}\u{111}\u{110}", "ddd"), ("Thoát nạn", "thoat nan"), ("ƯỚT ướt", "uot uot"), ("Hạ Long", "ha long"),
-        ("aàáảãạăằắẳẵặâầấẩẫậ", "aaaaaaaaaaaaaaaaaa"), ("eèéẻẽẹêềếểễệ", "eeeeeeeeeeee"), ("iìíỉĩịyỳýỷỹỵ", "iiiiiiyyyyyy"),
+        ("aàáảãạăằắẳẵặâầấẩẫậ", "aaaaaaaaaaaaaaaaaa"), ("eèéẻẽẹêềếểễệ", "eeeeeeeeeeee"),
+        ("iìíỉĩịyỳýỷỹỵ", "iiiiiiyyyyyy"),
         ("oòóỏõọôồốổỗộơờớởỡợ", "oooooooooooooooooo"), ("uùúủũụưừứửữự", "uuuuuuuuuuuu"), ("한국어", "한국어"), ("安全", "安全"),
         ("Straße 114", "straße 114"), ("", ""), ("\u{301}", ""), ("K\u{212A}", "kk"),
     ]
@@ -25,7 +27,9 @@ struct FoldingTests {
         #expect(Folding.fold("\u{1112}\u{1161}\u{11AB}").unicodeScalars.elementsEqual(["\u{D55C}"]))
     }
 
-    @Test(arguments: [("ĐIỆN", "điện"), ("Đie\u{323}\u{302}n", "điện"), ("Đie\u{302}\u{323}n", "điện"), ("Ð", "ð"), ("", "")])
+    @Test(arguments: [
+        ("ĐIỆN", "điện"), ("Đie\u{323}\u{302}n", "điện"), ("Đie\u{302}\u{323}n", "điện"), ("Ð", "ð"), ("", ""),
+    ])
     func keepsTheToneMarksWhereItIsExact(text: String, expected: String) {
         #expect(scalars(Folding.exact(text)) == scalars(expected))
     }
@@ -38,7 +42,8 @@ struct FoldingTests {
 
     static let worded: [(String, [String])] = [
         ("Hạ Long, 114! (gas)", ["Hạ", "Long", "114", "gas"]), ("e-vehicle", ["e", "vehicle"]), ("", []), (" — … ", []),
-        ("bo\u{302}\u{301}n\ntại chỗ", ["bốn", "tại", "chỗ"]), ("\"a\" OR b*", ["a", "OR", "b"]), ("안전 安全", ["안전", "安全"]),
+        ("bo\u{302}\u{301}n\ntại chỗ", ["bốn", "tại", "chỗ"]), ("\"a\" OR b*", ["a", "OR", "b"]),
+        ("안전 安全", ["안전", "安全"]),
     ]
 
     @Test(arguments: worded) func findsTheWords(text: String, words: [String]) {

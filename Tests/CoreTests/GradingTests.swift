@@ -84,7 +84,8 @@ struct GradingTests {
 
     @Test func passesNobodyOnAnEmptyPaper() {
         let grade = grade([:], paper: [])
-        #expect(grade.passed == false && grade.total.percent == nil && grade.topics.isEmpty && grade.weakestTopic == nil)
+        #expect(
+            grade.passed == false && grade.total.percent == nil && grade.topics.isEmpty && grade.weakestTopic == nil)
     }
 
     @Test func missesTheMarkByOneBillionth() {
@@ -114,7 +115,8 @@ struct GradingTests {
         for _ in 0..<2_000 {
             var sheet: AnswerSheet = [:]
             for place in 0..<5 where Bool.random(using: &numbers) {
-                let bytes = Bool.random(using: &numbers) ? Self.right[place]! : responses.randomElement(using: &numbers)!
+                let bytes =
+                    Bool.random(using: &numbers) ? Self.right[place]! : responses.randomElement(using: &numbers)!
                 sheet[place] = GivenAnswer(response: ItemResponse(bytes: bytes))
             }
             let grade = quiz.grade(paper: [0, 1, 2, 3, 4], sheet)
@@ -134,7 +136,8 @@ struct GradingTests {
 @Suite("Credit")
 struct CreditTests {
     static let parts: [(Int, Int, Int64)] = [
-        (0, 3, 0), (1, 3, 333_333_333), (2, 3, 666_666_667), (3, 3, 1_000_000_000), (1, 7, 142_857_143), (40, 100, 400_000_000),
+        (0, 3, 0), (1, 3, 333_333_333), (2, 3, 666_666_667), (3, 3, 1_000_000_000), (1, 7, 142_857_143),
+        (40, 100, 400_000_000),
         (4, 3, 1_000_000_000), (-1, 3, 0),
     ]
 

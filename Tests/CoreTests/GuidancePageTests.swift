@@ -47,7 +47,7 @@ struct GuidancePageTests {
         Fault("1:1: Thiếu khóa “spoken”.") { $0["spoken"] = nil },
         Fault("1:1: Thiếu khóa “reviewBy”: ngày phải xem lại.") { $0["reviewBy"] = nil },
         Fault("9:11: “2027-02-29” không phải một ngày. Viết như 2027-05-31.") { $0["reviewBy"] = "2027-02-29" },
-        Fault("4:5: “fire” không có trong danh mục", "4:5: “topics” cần ít nhất") { $0["topics"] = ["fire"] },
+        Fault("4:5: “fire” không có trong danh mục") { $0["topics"] = ["fire"] },
         Fault("11:5: “call-114”: viết page:tên, quiz:tên hoặc clip:tên.") { $0["related"]?[0] = "call-114" },
         Fault("11:5: “film:gas”: viết page:tên") { $0["related"]?[0] = "film:gas" },
         Fault("11:5: “page:”: viết page:tên") { $0["related"]?[0] = "page:" },

@@ -41,9 +41,13 @@ enum KindDrafts {
             "bed": [
                 "text": ["vi": "Còi báo cháy kêu."],
                 "choices": [
-                    ["id": "look", "text": ["vi": "Nhìn khe cửa"], "consequence": ["vi": "Không có khói."], "goto": "door"],
                     [
-                        "id": "sleep", "text": ["vi": "Ngủ tiếp"], "consequence": ["vi": "Khói vào phòng."], "ending": "hurt",
+                        "id": "look", "text": ["vi": "Nhìn khe cửa"], "consequence": ["vi": "Không có khói."],
+                        "goto": "door",
+                    ],
+                    [
+                        "id": "sleep", "text": ["vi": "Ngủ tiếp"], "consequence": ["vi": "Khói vào phòng."],
+                        "ending": "hurt",
                         "next": ["vi": "Lần sau: dậy ngay."],
                     ],
                 ],
@@ -52,10 +56,17 @@ enum KindDrafts {
                 "text": ["vi": "Hành lang trống."],
                 "image": "corridor.svg",
                 "choices": [
-                    ["id": "stairs", "text": ["vi": "Xuống thang bộ"], "consequence": ["vi": "Tới sân."], "ending": "safe"],
-                    ["id": "bag", "text": ["vi": "Lấy túi"], "consequence": ["vi": "Mất thời gian."], "ending": "late"],
                     [
-                        "id": "lift", "text": ["vi": "Vào thang máy"], "consequence": ["vi": "Thang dừng."], "ending": "safe",
+                        "id": "stairs", "text": ["vi": "Xuống thang bộ"], "consequence": ["vi": "Tới sân."],
+                        "ending": "safe",
+                    ],
+                    [
+                        "id": "bag", "text": ["vi": "Lấy túi"], "consequence": ["vi": "Mất thời gian."],
+                        "ending": "late",
+                    ],
+                    [
+                        "id": "lift", "text": ["vi": "Vào thang máy"], "consequence": ["vi": "Thang dừng."],
+                        "ending": "safe",
                         "critical": "true", "next": ["vi": "Lần sau: đi thang bộ."],
                     ],
                     ["id": "back", "text": ["vi": "Về giường"], "consequence": ["vi": "Còi vẫn kêu."], "goto": "bed"],
@@ -96,7 +107,8 @@ extension ItemKind {
 /// Answers that no page of ours sends.
 enum HostileAnswers {
     static let unknownIDs = [
-        "", " ", "0", "fire", "where", "shout", "public-", "public-99", "public--1", "PUBLIC-0", "public-0 ", "public-0\0",
+        "", " ", "0", "fire", "where", "shout", "public-", "public-99", "public--1", "PUBLIC-0", "public-0 ",
+        "public-0\0",
         "public-0\u{301}", "’ OR 1=1 --", String(repeating: "x", count: 100_000),
     ]
 
@@ -109,7 +121,9 @@ enum HostileAnswers {
         return worst
             + (0..<count).map { _ in
                 let most: UInt8 = Bool.random(using: &numbers) ? 7 : 255
-                return (0..<Int.random(in: 0...14, using: &numbers)).map { _ in UInt8.random(in: 0...most, using: &numbers) }
+                return (0..<Int.random(in: 0...14, using: &numbers)).map { _ in
+                    UInt8.random(in: 0...most, using: &numbers)
+                }
             }
     }
 }

@@ -27,7 +27,7 @@ struct OrderingTests {
         Fault("16:12: Không có bước nào tên “out”.") { $0["scored"]?[0]["after"] = "out" },
         Fault("15:5: Thiếu khóa “before”.") { $0["scored"]?[0]["before"] = nil },
         Fault("15:5: Thiếu khóa “claim”.") { $0["scored"]?[0]["claim"] = nil },
-        Fault("15:5: Ở đây cần một nhóm khóa: giá trị (before, after, claim") { $0["scored"]?[0] = ["shout", "leave"] },
+        Fault("15:5: Mỗi cặp được chấm cần hai bước và một luận điểm") { $0["scored"]?[0] = ["shout", "leave"] },
         Fault("18:5: Khóa lạ “why”.") { $0["scored"]?[0]["why"] = "x" },
         Fault("15:3: Thứ tự tự mâu thuẫn") { $0["scored"]?[0]["after"] = "shout" },
         Fault("15:3: Thứ tự tự mâu thuẫn") { $0["scored"]?[0] = ["before": "call", "after": "leave", "claim": "x"] },
@@ -37,13 +37,13 @@ struct OrderingTests {
         Fault("18:5: Cặp “shout” trước “leave” viết hai lần.") {
             $0["scored"]?[1] = ["before": "shout", "after": "leave", "claim": "x"]
         },
-        Fault("5:9: Bước “shout” có hai lần.", "18:13: Không có bước nào tên “leave”", "21:13: Không có", "16:12: Không có") {
+        Fault("5:9: Bước “shout” có hai lần.", "16:12: Không có bước nào tên “leave”", "18:13: Không", "21:13: Không") {
             $0["steps"]?[1]["id"] = "shout"
         },
         Fault("2:3: Cần từ 2 đến 10 bước.") { draft in
             for number in 0..<7 { draft["steps"]?.append(["id": .text("more-\(number)"), "text": ["vi": "x"]]) }
         },
-        Fault("2:3: Cần từ 2 đến 10 bước.", "7:13: Không", "8:12: Không", "10:13: Không", "11:12: Không") {
+        Fault("2:3: Cần từ 2 đến 10 bước.", "7:12: K", "9:13: K", "10:12: K", "12:13: K", "13:12: K") {
             $0["steps"] = .list([$0["steps"]![0]])
         },
         Fault("24:8: Câu xếp thứ tự không được dùng fixed") { $0["fixed"] = "true" },
@@ -54,10 +54,17 @@ struct OrderingTests {
         #expect(cut(complaints, to: fault.complaints) == fault.complaints)
     }
 
+    @Test func takesAPairInItsShortForm() {
+        var draft = KindDrafts.ordering
+        draft["scored"]?[0] = ["shout", "leave", "shout-first"]
+        #expect(Ordering.made(from: draft).kind?.scored.first?.claim == "shout-first")
+    }
+
     static let credits: [([UInt8], Int64)] = [
         ([], 0), ([0, 1, 2, 3], 1_000_000_000), ([0, 1, 3, 2], 1_000_000_000), ([1, 0, 2, 3], 666_666_667),
         ([2, 3, 1, 0], 0), ([0, 2, 1, 3], 666_666_667), ([0, 2, 3, 1], 333_333_333), ([2, 0, 1, 3], 666_666_667),
-        ([0, 1], 333_333_333), ([0], 0), ([0, 1, 2, 255], 666_666_667), ([9, 9, 9, 9], 0), ([1, 0, 1, 2, 3], 666_666_667),
+        ([0, 1], 333_333_333), ([0], 0), ([0, 1, 2, 255], 666_666_667), ([9, 9, 9, 9], 0),
+        ([1, 0, 1, 2, 3], 666_666_667),
     ]
 
     @Test(arguments: credits) func earnForTheScoredPairsAlone(places: [UInt8], billionths: Int64) {
@@ -115,6 +122,7 @@ struct OrderingTests {
     }
 
     private func permutations(_ places: [Int]) -> [[Int]] {
-        places.isEmpty ? [[]] : places.flatMap { first in permutations(places.filter { $0 != first }).map { [first] + $0 } }
+        places.isEmpty
+            ? [[]] : places.flatMap { first in permutations(places.filter { $0 != first }).map { [first] + $0 } }
     }
 }

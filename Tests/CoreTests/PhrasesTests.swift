@@ -5,7 +5,8 @@ import Testing
 @Suite("The phrases")
 struct PhrasesTests {
     static let all = Draft.map(PhraseKey.allCases.map { (key: $0.rawValue, value: .text("words of \($0.rawValue)")) })
-    static let vi = Phrases(language: .vi, texts: [.siteName: "Mười {count} của {all}", .back: "Về {", .next: "{} {x} {x}"])
+    static let vi = Phrases(
+        language: .vi, texts: [.siteName: "Mười {count} của {all}", .back: "Về {", .next: "{} {x} {x}"])
     static let en = Phrases(language: .en, texts: [:])
 
     @Test func areReadWithEveryKey() {
@@ -49,7 +50,8 @@ struct PhrasesTests {
 
     static let points: [(Double, String, String)] = [
         (0, "0", "0"), (7, "7", "7"), (7.5, "7,5", "7.5"), (0.04, "0", "0"), (0.05, "0,1", "0.1"), (6.96, "7", "7"),
-        (1234.56, "1.234,6", "1,234.6"), (-0.5, "−0,5", "−0.5"), (-2.5, "−2,5", "−2.5"), (-3, "−3", "−3"), (66.67, "66,7", "66.7"),
+        (1234.56, "1.234,6", "1,234.6"), (-0.5, "−0,5", "−0.5"), (-2.5, "−2,5", "−2.5"), (-3, "−3", "−3"),
+        (66.67, "66,7", "66.7"),
     ]
 
     @Test(arguments: points) func writePointsWithOneDecimalAtMost(value: Double, vi: String, en: String) {

@@ -7,7 +7,8 @@ enum QuizDrafts {
     static func item(_ kind: String, _ changes: (inout Draft) -> Void = { _ in }) -> Draft {
         var item: Draft = [
             "id": .text("the-\(kind)"), "kind": .text(kind), "part": .text(kind == "scenario" ? "practice" : "theory"),
-            "topic": "escape", "prompt": ["vi": .text("Câu \(kind)?")], "why": ["vi": "Vì khói."], "claims": ["two-exits"],
+            "topic": "escape", "prompt": ["vi": .text("Câu \(kind)?")], "why": ["vi": "Vì khói."],
+            "claims": ["two-exits"],
         ]
         if case .map(let entries)? = KindDrafts.all[kind] {
             for entry in entries { item[entry.key] = entry.value }

@@ -18,22 +18,25 @@ struct ScenarioFileTests {
     static let faults = [
         Fault("1:1: Thiếu khóa “start”.") { $0["start"] = nil },
         Fault("1:8: Không có tình huống nào tên “kitchen”.") { $0["start"] = "kitchen" },
-        Fault("1:1: Không có đường", "1:1: Thiếu khóa “endings”.", "13:9: ending: không", "26:9: e", "32:9: e", "38:9: e") {
+        Fault(
+            "1:1: Không có đường", "1:1: Thiếu khóa “endings”.", "13:9: ending: không", "26:9: e", "32:9: e", "38:9: e"
+        ) {
             $0["endings"] = nil
         },
         Fault("1:1: Thiếu khóa “situations”.", "1:8: Không có tình huống nào tên “bed”.") { $0["situations"] = nil },
-        Fault("2:13: “situations” cần một nhóm", "1:8: Không có tình huống nào tên “bed”.") { $0["situations"] = "bed" },
-        Fault("54:3: Kết cục “safe” thiếu credit (0 đến 100).", "54:3: Không có đường") {
+        Fault("1:8: Không có tình huống nào tên “bed”.", "2:13: “situations” cần một nhóm") {
+            $0["situations"] = "bed"
+        },
+        Fault("54:3: Không có đường", "54:3: Kết cục “safe” thiếu credit (0 đến 100).") {
             $0["endings"]?["safe"]?["credit"] = nil
         },
-        Fault("57:13: “credit” phải là số nguyên từ 0 đến 100.", "54:3: Không có đường") {
+        Fault("54:3: Không có đường", "57:13: “credit” phải là số nguyên từ 0 đến 100.") {
             $0["endings"]?["safe"]?["credit"] = "101"
         },
         Fault("55:5: Thiếu khóa “text”.") { $0["endings"]?["safe"]?["text"] = nil },
         Fault("66:3: Khóa “safe” viết hai lần.") { $0["endings"]?.repeatKey("safe", ["credit": "0"]) },
-        Fault("21:3: Khóa “bed” viết hai lần.", "21:3: Không") {
-            $0["situations"]?.repeatKey("bed", $0["situations"]!["door"]!)
-            $0["situations"]?["door"] = nil
+        Fault("53:3: Khóa “bed” viết hai lần.") {
+            $0["situations"]?.repeatKey("bed", ["text": ["vi": "x"], "choices": ["x", "y"]])
         },
         Fault("4:5: Thiếu khóa “text”.") { situation("bed", { $0["text"] = nil }, in: &$0) },
         Fault("21:5: Khóa lạ “credit”.") { situation("bed", { $0["credit"] = "1" }, in: &$0) },
@@ -66,7 +69,9 @@ struct ScenarioFileTests {
             choice("bed", 0, "goto", nil, in: &$0)
             choice("bed", 0, "ending", "late", in: &$0)
         },
-        Fault("3:3: Từ tình huống “bed” không đi tới", "21:3: Từ tình huống “door” không đi tới", "54:3: Không có đường") {
+        Fault(
+            "3:3: Từ tình huống “bed” không đi tới", "21:3: Từ tình huống “door” không đi tới", "54:3: Không có đường"
+        ) {
             for (name, count) in [("bed", 2), ("door", 4)] {
                 for index in 0..<count {
                     choice(name, index, "ending", nil, in: &$0)
@@ -74,10 +79,10 @@ struct ScenarioFileTests {
                 }
             }
         },
-        Fault("54:3: Không có đường nào tới kết cục credit: 100 mà không qua lựa chọn critical.") {
+        Fault("55:3: Không có đường nào tới kết cục credit: 100 mà không qua lựa chọn critical.") {
             choice("door", 0, "critical", "true", in: &$0)
         },
-        Fault("54:3: Không có đường nào tới kết cục credit: 100 mà không qua lựa chọn critical.") {
+        Fault("55:3: Không có đường nào tới kết cục credit: 100 mà không qua lựa chọn critical.") {
             choice("bed", 0, "critical", "true", in: &$0)
         },
     ]

@@ -16,7 +16,9 @@ struct ScenarioTests {
         #expect(kind.start == "bed")
         #expect(kind.elements == ["bed/look", "bed/sleep", "door/stairs", "door/bag", "door/lift", "door/back"])
         #expect(kind.right.isEmpty)
-        #expect(kind.choices(in: "bed") == [0, 1] && kind.choices(in: "door") == [2, 3, 4, 5] && kind.choices(in: "x") == [])
+        #expect(
+            kind.choices(in: "bed") == [0, 1] && kind.choices(in: "door") == [2, 3, 4, 5] && kind.choices(in: "x") == []
+        )
         #expect(kind.situations["door"]?.image == "corridor.svg")
         #expect(kind.endings.mapValues(\.credit.billionths) == ["safe": 1_000_000_000, "late": 400_000_000, "hurt": 0])
         #expect(kind.choices.map(\.critical) == [false, false, false, false, true, false])
@@ -24,7 +26,8 @@ struct ScenarioTests {
 
     static let states: [([UInt8], Scenario.State?)] = [
         ([], .situation("bed")), ([0], .situation("door")), ([1], .ending("hurt")), ([0, 2], .ending("safe")),
-        ([0, 5], .situation("bed")), ([0, 5, 0, 3], .ending("late")), ([2], nil), ([0, 0], nil), ([1, 0], nil), ([6], nil),
+        ([0, 5], .situation("bed")), ([0, 5, 0, 3], .ending("late")), ([2], nil), ([0, 0], nil), ([1, 0], nil),
+        ([6], nil),
         ([255], nil), ([0, 2, 2], nil),
     ]
 
@@ -37,7 +40,8 @@ struct ScenarioTests {
         ([0, 5, 0, 2], 1_000_000_000), ([2], 0), ([0, 2, 2], 0), ([255, 2], 0), ([0, 200], 0),
     ]
 
-    @Test(arguments: credits) func earnsWhatItsEndingSaysUnlessADecisionWasCritical(places: [UInt8], billionths: Int64) {
+    @Test(arguments: credits) func earnsWhatItsEndingSaysUnlessADecisionWasCritical(places: [UInt8], billionths: Int64)
+    {
         #expect(kind.credit(places) == billionths)
     }
 
@@ -71,14 +75,18 @@ struct ScenarioTests {
 
     @Test func endsAfterSixtyThreeDecisions() throws {
         var response = ItemResponse.blank
-        for step in 0..<63 { response = try kind.deciding(step % 2 == 0 ? "public-0" : "public-5", after: response, kind.naming) }
+        for step in 0..<63 {
+            response = try kind.deciding(step % 2 == 0 ? "public-0" : "public-5", after: response, kind.naming)
+        }
         #expect(response.bytes.count == 63)
         #expect(throws: Refusal.self) { try kind.deciding("public-5", after: response, kind.naming) }
     }
 
     @Test(arguments: [Answer.blank, .one("public-0"), .many(["public-0", "public-2"]), .truth(true)])
     func refusesAWholeAnswerAtOnce(answer: Answer) {
-        #expect(throws: Refusal.invalid(field: "response", .refusedByItsSteps)) { try kind.response(answer, kind.naming) }
+        #expect(throws: Refusal.invalid(field: "response", .refusedByItsSteps)) {
+            try kind.response(answer, kind.naming)
+        }
     }
 
     @Test func saysWhatToDoNextTime() {

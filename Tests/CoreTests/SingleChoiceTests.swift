@@ -21,7 +21,9 @@ struct SingleChoiceTests {
     }
 
     static let faults = [
-        Fault("1:1: Thiếu khóa “options”.", "1:1: Câu chọn một cần đúng một", "1:1: Cần từ 2 đến 12") { $0["options"] = nil },
+        Fault("1:1: Câu chọn một cần đúng một", "1:1: Cần từ 2 đến 12", "1:1: Thiếu khóa “options”.") {
+            $0["options"] = nil
+        },
         Fault("2:3: Câu chọn một cần đúng một phương án có correct: true; ở đây có 0.") {
             $0["options"]?[1]["correct"] = nil
         },
@@ -33,7 +35,9 @@ struct SingleChoiceTests {
         Fault("2:5: Thiếu khóa “id”.") { $0["options"]?[0]["id"] = nil },
         Fault("2:5: Thiếu khóa “text”.") { $0["options"]?[0]["text"] = nil },
         Fault("3:11: Ở đây cần một nhóm khóa") { $0["options"]?[0]["text"] = "113" },
-        Fault("10:14: “yes” không hợp lệ: viết true hoặc false.", "2:3: Câu chọn một") { $0["options"]?[1]["correct"] = "yes" },
+        Fault("2:3: Câu chọn một", "10:14: “yes” không hợp lệ: viết true hoặc false.") {
+            $0["options"]?[1]["correct"] = "yes"
+        },
         Fault("7:5: Khóa lạ “credit”. Các khóa được dùng: id, text") { $0["options"]?[0]["credit"] = "100" },
         Fault("2:5: Ở đây cần một nhóm khóa") { $0["options"]?[0] = "113" },
         Fault("2:3: Cần từ 2 đến 12 phương án.") { $0["options"] = .list([$0["options"]![1]]) },
@@ -74,7 +78,9 @@ struct SingleChoiceTests {
 
     @Test(arguments: [Answer.many([]), .many(["public-1"]), .many(["public-0", "public-1"]), .truth(true)])
     func refusesAnAnswerOfAnotherShape(answer: Answer) {
-        #expect(throws: Refusal.invalid(field: "response", .refusedOneOption)) { try kind.response(answer, kind.naming) }
+        #expect(throws: Refusal.invalid(field: "response", .refusedOneOption)) {
+            try kind.response(answer, kind.naming)
+        }
     }
 
     @Test func saysWhatTheAuthorWroteToTheChosenOption() {

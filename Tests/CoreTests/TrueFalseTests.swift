@@ -35,7 +35,8 @@ struct TrueFalseTests {
     }
 
     static let credits: [([UInt8], Int64, Int64)] = [
-        ([], 0, 0), ([1], 1_000_000_000, 0), ([0], 0, 1_000_000_000), ([2], 0, 0), ([255], 0, 0), ([1, 1], 0, 0), ([0, 0], 0, 0),
+        ([], 0, 0), ([1], 1_000_000_000, 0), ([0], 0, 1_000_000_000), ([2], 0, 0), ([255], 0, 0), ([1, 1], 0, 0),
+        ([0, 0], 0, 0),
     ]
 
     @Test(arguments: credits) func earnsAllOrNothing(places: [UInt8], whenTrue: Int64, whenFalse: Int64) throws {
@@ -57,7 +58,9 @@ struct TrueFalseTests {
 
     @Test(arguments: [Answer.one(""), .one("True"), .one("1"), .one("public-0"), .many([]), .many(["true"])])
     func refusesAnythingElse(answer: Answer) {
-        #expect(throws: Refusal.invalid(field: "response", .refusedTrueOrFalse)) { try kind.response(answer, kind.naming) }
+        #expect(throws: Refusal.invalid(field: "response", .refusedTrueOrFalse)) {
+            try kind.response(answer, kind.naming)
+        }
     }
 
     @Test func saysWhyToWhoeverGotItWrong() {

@@ -10,7 +10,8 @@ struct SlugTests {
     }
 
     static let others = [
-        "", "-", "-a", "a-", "a--b", "A", "home basics", "a_b", "a.b", "a/b", "nhà", "a\u{301}", "ａ", "a\n", " a", "a\0",
+        "", "-", "-a", "a-", "a--b", "A", "home basics", "a_b", "a.b", "a/b", "nhà", "a\u{301}", "ａ", "a\n", " a",
+        "a\0",
         String(repeating: "a", count: 65),
     ]
 
@@ -32,7 +33,8 @@ struct VocabularyTests {
         "mode": "practice test survey",
         "ageBand": "under-11 11-15 16-17 18-24 25-34 35-49 50-64 65+",
         "audience": "household pupil lodging-staff guest boat-passenger business e-vehicle team",
-        "topic": "prevention alarm-114 escape extinguisher electricity-charging gas heating-co lodging-guest first-aid forest boat",
+        "topic":
+            "prevention alarm-114 escape extinguisher electricity-charging gas heating-co lodging-guest first-aid forest boat",
         "certainty": "sure unsure unknown",
         "part": "theory practice",
         "language": "vi en zh ko",
@@ -66,7 +68,8 @@ struct LocalizedTests {
     @Test func isOneStringForComparing() {
         #expect(text.canonical == Localized(vi: "Cháy", others: [.en: "Fire"]).canonical)
         let others = [
-            Localized(vi: "Cháy"), Localized(vi: "Fire", others: [.en: "Cháy"]), Localized(vi: "Cháy", others: [.ko: "Fire"]),
+            Localized(vi: "Cháy"), Localized(vi: "Fire", others: [.en: "Cháy"]),
+            Localized(vi: "Cháy", others: [.ko: "Fire"]),
             Localized(vi: "Cháy", others: [.en: "Fire!"]),
         ]
         for other in others { #expect(other.canonical != text.canonical) }

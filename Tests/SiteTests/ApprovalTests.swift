@@ -1,4 +1,7 @@
 import Core
+import Foundation
+import GRDB
+import HTTPTypes
 import Testing
 import Web
 
@@ -41,7 +44,9 @@ import Web
         }
         #expect(try await site.get("/en/quizzes/mixed").text.contains(Self.band))
         #expect(try await site.get("/en/guidance/power-line").text.contains(Self.band))
-        #expect(try await !site.get("/en/guidance/check-up").text.contains(Self.band), "shown in Vietnamese, signed in Vietnamese")
+        #expect(
+            try await !site.get("/en/guidance/check-up").text.contains(Self.band),
+            "shown in Vietnamese, signed in Vietnamese")
         #expect(try await site.api(.get, "/guidance/power-line").json.at("approved") == true)
     }
 
@@ -58,7 +63,9 @@ import Web
     @Test("`--show approved` hides what is not signed, everywhere")
     func approvedOnly() async throws {
         let site = try await TestSite { $0.showing = .approved }
-        for path in ["/vi/quizzes/mixed", "/vi/guidance/power-line", "/api/v1/quizzes/mixed", "/api/v1/guidance/power-line"] {
+        for path in [
+            "/vi/quizzes/mixed", "/vi/guidance/power-line", "/api/v1/quizzes/mixed", "/api/v1/guidance/power-line",
+        ] {
             #expect(try await site.get(path).status == 404, "\(path)")
         }
         #expect(try await site.api(.get, "/quizzes").json.at("quizzes") == [])

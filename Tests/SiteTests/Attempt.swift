@@ -1,3 +1,5 @@
+import Core
+import Foundation
 import HTTPTypes
 import Web
 
@@ -34,7 +36,8 @@ struct Attempt: Sendable {
     static func ids(_ texts: [String], in item: JSONValue) throws -> [String] {
         let offered = (item["options"] ?? item["choices"] ?? item["situation"]?["choices"])?.array ?? []
         return try texts.map { text in
-            try offered.first { $0["text"]?.string == text }?["id"]?.string.orFail("no id") ?? { throw Missing(description: "no “\(text)”") }()
+            try offered.first { $0["text"]?.string == text }?["id"]?.string.orFail("no id")
+                ?? { throw Missing(description: "no “\(text)”") }()
         }
     }
 

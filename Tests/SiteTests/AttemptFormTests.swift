@@ -1,3 +1,6 @@
+import Core
+import Foundation
+import GRDB
 import HTTPTypes
 import Testing
 import Web
@@ -33,7 +36,8 @@ import Web
         }
     }
 
-    @Test("A test by forms: each answer leads to the next question, the last to the review, the submission to the result")
+    @Test(
+        "A test by forms: each answer leads to the next question, the last to the review, the submission to the result")
     func wholeTest() async throws {
         let site = try await TestSite()
         let sitting = try await Sitting(site, mode: "test")
@@ -53,7 +57,9 @@ import Web
         let (out, close, call) = (
             try sitting.id("Ra ngoài", "order"), try sitting.id("Đóng cửa", "order"), try sitting.id("Gọi 114", "order")
         )
-        next = try await sitting.answer(["item": "order", "order.\(call)": "3", "order.\(out)": "1", "order.\(close)": "2", "go": "next"])
+        next = try await sitting.answer([
+            "item": "order", "order.\(call)": "3", "order.\(out)": "1", "order.\(close)": "2", "go": "next",
+        ])
         #expect(next.location == "\(sitting.page)?step=5")
 
         next = try await sitting.answer(["item": "smoke", "choice": sitting.id("Lùi lại", "smoke"), "step": "1"])
@@ -61,7 +67,8 @@ import Web
         let story = try await sitting.browser.follow(next)
         #expect(story.text.contains("Phòng còn trong.") && story.text.contains("Trong phòng."))
         let seal = try story.text.firstMatch(of: #/value="([\w-]+)"><span>Chèn khe/#).orFail("no button").1
-        let ended = try await sitting.browser.follow(sitting.answer(["item": "smoke", "choice": String(seal), "step": "2"]))
+        let ended = try await sitting.browser.follow(
+            sitting.answer(["item": "smoke", "choice": String(seal), "step": "2"]))
         #expect(ended.text.contains("Bạn an toàn.") && !ended.text.contains("name=\"choice\""))
         #expect(!ended.text.contains("class=\"verdict"), "a test tells nothing yet")
 
@@ -76,8 +83,11 @@ import Web
         #expect(receipt.hasPrefix("/vi/results/"))
         let result = try await sitting.browser.follow(submitted)
         #expect(result.status == 200 && result.text.contains("100%"))
-        #expect(try await sitting.browser.post("\(sitting.page)/submit").location == receipt, "again leads to the same result")
-        #expect(try await sitting.browser.get(sitting.page).location == receipt, "a finished attempt leads to its result")
+        #expect(
+            try await sitting.browser.post("\(sitting.page)/submit").location == receipt,
+            "again leads to the same result")
+        #expect(
+            try await sitting.browser.get(sitting.page).location == receipt, "a finished attempt leads to its result")
         #expect(try await sitting.answer(["item": "door", "response": "false", "go": "next"]).status != 200)
         #expect(try await sitting.browser.get(receipt).text == result.text)
     }
@@ -86,10 +96,15 @@ import Web
     func practice() async throws {
         let site = try await TestSite()
         let sitting = try await Sitting(site, mode: "practice")
-        let checked = try await sitting.answer(["item": "number", "response": sitting.id("113", "number"), "go": "check"])
+        let checked = try await sitting.answer([
+            "item": "number", "response": sitting.id("113", "number"), "go": "check",
+        ])
         #expect(checked.location == "\(sitting.page)?step=1")
         let told = try await sitting.browser.follow(checked).text
-        for text in ["113 là công an.", "114 là số báo cháy.", "class=\"verdict look\"", "data-locked=\"yes\"", "<fieldset disabled>"] {
+        for text in [
+            "113 là công an.", "114 là số báo cháy.", "class=\"verdict look\"", "data-locked=\"yes\"",
+            "<fieldset disabled>",
+        ] {
             #expect(told.contains(text), "\(text)")
         }
         let again = try await sitting.answer(["item": "number", "response": sitting.id("114", "number"), "go": "check"])
@@ -101,9 +116,13 @@ import Web
     @Test("In practice the ending of a scenario is told with what to do next time")
     func practiceScenario() async throws {
         let sitting = try await Sitting(TestSite(), mode: "practice")
-        let ended = try await sitting.answer(["item": "smoke", "choice": sitting.id("Chạy xuống", "smoke"), "step": "1"])
+        let ended = try await sitting.answer([
+            "item": "smoke", "choice": sitting.id("Chạy xuống", "smoke"), "step": "1",
+        ])
         let told = try await sitting.browser.follow(ended).text
-        for text in ["Không thở được.", "Bạn bị thương.", "Lần sau: lùi lại.", "Khói dày thì lùi lại."] { #expect(told.contains(text), "\(text)") }
+        for text in ["Không thở được.", "Bạn bị thương.", "Lần sau: lùi lại.", "Khói dày thì lùi lại."] {
+            #expect(told.contains(text), "\(text)")
+        }
     }
 
     @Test("“I do not know” is an answer, nothing chosen is none")
@@ -111,7 +130,9 @@ import Web
         let sitting = try await Sitting(TestSite(), mode: "test")
         #expect(try await sitting.answer(["item": "door", "go": "next"]).location == "\(sitting.page)?step=4")
         #expect(try await sitting.answers() == [:])
-        #expect(try await sitting.answer(["item": "door", "response": "", "go": "next"]).location == "\(sitting.page)?step=4")
+        #expect(
+            try await sitting.answer(["item": "door", "response": "", "go": "next"]).location
+                == "\(sitting.page)?step=4")
         #expect(try await sitting.answers().at("door response").isNull)
     }
 
@@ -123,7 +144,8 @@ import Web
         )
         for ranks in [("1", "1", "2"), ("1", "x", "2"), ("", "", "")] {
             let refused = try await sitting.answer([
-                "item": "order", "order.\(out)": ranks.0, "order.\(close)": ranks.1, "order.\(call)": ranks.2, "go": "next",
+                "item": "order", "order.\(out)": ranks.0, "order.\(close)": ranks.1, "order.\(call)": ranks.2,
+                "go": "next",
             ])
             #expect(refused.status == 422)
             #expect(refused.headers[.contentType] == "text/html; charset=utf-8")
@@ -131,15 +153,21 @@ import Web
         #expect(try await sitting.answers() == [:])
     }
 
-    @Test("A form that does not fit is a page that says so, never a fault", arguments: [
-        "item=nothing&response=x", "response=x", "item=number&response=nothing", "item=number&response=true",
-        "item=smoke&choice=x&step=1", "item=smoke&choice=x", "item=number&choice=x&step=1", "item=door&response=maybe",
-        "item=smoke&choice=x&step=99999999999999999999", "item=order&order.x=1", "", "%ff=%fe", "item=door&response=%ff",
-    ])
+    @Test(
+        "A form that does not fit is a page that says so, never a fault",
+        arguments: [
+            "item=nothing&response=x", "response=x", "item=number&response=nothing", "item=number&response=true",
+            "item=smoke&choice=x&step=1", "item=smoke&choice=x", "item=number&choice=x&step=1",
+            "item=door&response=maybe",
+            "item=smoke&choice=x&step=99999999999999999999", "item=order&order.x=1", "", "%ff=%fe",
+            "item=door&response=%ff",
+        ])
     func unfit(_ body: String) async throws {
         let sitting = try await Sitting(TestSite(), mode: "test")
         let answer = try await sitting.browser.post("\(sitting.page)/answers", body: body)
-        if body == "item=order&order.x=1" { return #expect(answer.status == 303, "an order without its numbers is no answer") }
+        if body == "item=order&order.x=1" {
+            return #expect(answer.status == 303, "an order without its numbers is no answer")
+        }
         #expect([404, 409, 422].contains(answer.status), "\(body): \(answer.status)")
         #expect(answer.text.contains("<main id=\"main\" class=\"message\">"))
     }
@@ -171,7 +199,9 @@ import Web
         let seen = try await other.get(receipt)
         #expect(seen.status == 200)
         #expect(seen.text.contains("24/11/2026") && seen.text.contains("0%"))
-        #expect(!seen.text.contains("Gọi số nào?") && !seen.text.contains("113 là công an.") && !seen.text.contains("/about"))
+        #expect(
+            !seen.text.contains("Gọi số nào?") && !seen.text.contains("113 là công an.")
+                && !seen.text.contains("/about"))
         #expect(try await other.post("\(receipt)/about", ["homeUnit": "06658"]).status == 404)
         #expect(try await other.get("/vi/results/AAAA").status == 404)
     }

@@ -1,7 +1,9 @@
 import Core
 import Foundation
 import GRDB
+import HTTPTypes
 import Testing
+import Web
 
 @testable import Site
 
@@ -11,8 +13,12 @@ import Testing
         let queue = try DatabaseQueue(path: DataFolder.databasePath(folder))
         defer { try? queue.close() }
         return try queue.read { db in
-            let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-            return try Dictionary(uniqueKeysWithValues: tables.map { ($0, try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\($0)\"") ?? 0) })
+            let tables = try String.fetchAll(
+                db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+            return try Dictionary(
+                uniqueKeysWithValues: tables.map {
+                    ($0, try Int.fetchOne(db, sql: "SELECT count(*) FROM \"\($0)\"") ?? 0)
+                })
         }
     }
 
@@ -23,12 +29,16 @@ import Testing
         let folder = try TestFolder(.small)
         try DataFolder(path: folder.settings.data, waiting: 1).close()
         let first = try counts(folder.settings.data)
-        for table in ["content", "published", "claimApproval", "participant", "attempt", "answer", "participation", "search"] {
+        for table in [
+            "content", "published", "claimApproval", "participant", "attempt", "answer", "participation", "search",
+        ] {
             #expect(first[table] == 0, "\(table)")
         }
         try DataFolder(path: folder.settings.data, waiting: 1).close()
         #expect(try counts(folder.settings.data) == first)
-        let copies = try FileManager.default.contentsOfDirectory(atPath: folder.settings.data).filter { $0.hasPrefix("before-") }
+        let copies = try FileManager.default.contentsOfDirectory(atPath: folder.settings.data).filter {
+            $0.hasPrefix("before-")
+        }
         #expect(copies.isEmpty, "an empty database has nothing to lose, an up-to-date one no step to take")
     }
 
@@ -60,7 +70,9 @@ import Testing
         let connection = try Connection(path: DataFolder.databasePath(path))
         #expect(throws: (any Error).self) { try DataFolder.migrate(connection, folder: path, by: failing) }
         var next = Migrations.migrator
-        next.registerMigration("9999 next") { try $0.execute(sql: "CREATE TABLE extra (x INTEGER) STRICT; DELETE FROM attempt") }
+        next.registerMigration("9999 next") {
+            try $0.execute(sql: "CREATE TABLE extra (x INTEGER) STRICT; DELETE FROM attempt")
+        }
         try DataFolder.migrate(connection, folder: path, by: next)
         try connection.close()
         let after = try counts(path)
@@ -110,12 +122,16 @@ import Testing
         let (folder, file, attempt) = try await backedUp()
         do {
             let site = try await TestSite(folder)
-            let answer = try await site.api(.put, "\(attempt.path)/answers/door", ["response": false, "seq": 9], token: attempt.token)
+            let answer = try await site.api(
+                .put, "\(attempt.path)/answers/door", ["response": false, "seq": 9], token: attempt.token)
             #expect(answer.status == 200)
         }
         try Backup.restore(file, to: folder.settings.data)
         let site = try await TestSite(folder)
-        #expect(try await site.api(.get, attempt.path, token: attempt.token).json.at("answers door") == ["response": true, "seq": 1])
+        #expect(
+            try await site.api(.get, attempt.path, token: attempt.token).json.at("answers door") == [
+                "response": true, "seq": 1,
+            ])
     }
 
     @Test("A truncated backup is refused wherever it was cut, and the folder stays as it was")
@@ -123,7 +139,10 @@ import Testing
         let (folder, file, _) = try await backedUp()
         let bytes = try Data(contentsOf: URL(filePath: file))
         let before = try counts(folder.settings.data)
-        for length in [0, 1, 47, 48, 49, 4_096, bytes.count / 3, bytes.count / 2, bytes.count - 48, bytes.count - 32, bytes.count - 1] {
+        for length in [
+            0, 1, 47, 48, 49, 4_096, bytes.count / 3, bytes.count / 2, bytes.count - 48, bytes.count - 32,
+            bytes.count - 1,
+        ] {
             try bytes.prefix(length).write(to: URL(filePath: file))
             #expect(throws: StartError.self, "\(length)") { try Backup.restore(file, to: folder.settings.data) }
         }
@@ -173,8 +192,12 @@ import Testing
     func none() throws {
         let folder = try TestFolder(.small)
         #expect(throws: StartError.self) { try Backup.restore(folder.path + "/nothing", to: folder.settings.data) }
-        #expect(throws: StartError.self) { try Backup.restore(folder.path + "/Content/Claims.yaml", to: folder.settings.data) }
-        #expect(throws: StartError.self) { try Backup.make(folder: folder.path + "/Content", to: folder.path + "/backup") }
+        #expect(throws: StartError.self) {
+            try Backup.restore(folder.path + "/Content/Claims.yaml", to: folder.settings.data)
+        }
+        #expect(throws: StartError.self) {
+            try Backup.make(folder: folder.path + "/Content", to: folder.path + "/backup")
+        }
         #expect(!folder.exists("backup") && !folder.exists("backup.draft"))
     }
 }

@@ -1,5 +1,7 @@
 import Core
 import Foundation
+import GRDB
+import HTTPTypes
 import Testing
 import Web
 
@@ -10,8 +12,10 @@ import Web
     @Test("`check` tells every complaint at once, sorted, as file:line:column")
     func check() throws {
         let folder = try TestFolder(.small)
-        try folder.replace("Quizzes/mixed.yaml", "topic: alarm-114\n    minAge: 6", with: "topic: alarms\n    minAge: 6")
-        try folder.replace("Quizzes/mixed.yaml", "claims: [close-door]\n  - id: order", with: "claims: [unknown-claim]\n  - id: order")
+        try folder.replace(
+            "Quizzes/mixed.yaml", "topic: alarm-114\n    minAge: 6", with: "topic: alarms\n    minAge: 6")
+        try folder.replace(
+            "Quizzes/mixed.yaml", "claims: [close-door]\n  - id: order", with: "claims: [unknown-claim]\n  - id: order")
         try folder.replace("Quizzes/short.yaml", "answer: true", with: "answr: true")
         try folder.replace("Content/Guidance/check-up.vi.md", "topics:", with: "topic:")
         try folder.replace("Content/units.csv", "06652", with: "6652")
@@ -25,17 +29,19 @@ import Web
         }
         #expect(place("Quizzes/mixed.yaml", "alarms") == "11:12")
         #expect(place("Quizzes/mixed.yaml", "unknown-claim") != nil)
-        #expect(place("Quizzes/short.yaml", "answr") == "10:5")
-        #expect(place("Content/Guidance/check-up.vi.md", "topic") == "4:1")
+        #expect(place("Quizzes/short.yaml", "answr") == "11:5")
+        #expect(place("Content/Guidance/check-up.vi.md", "“topic”") == "4:1")
         #expect(place("Content/units.csv", "6652") == "3:1")
         #expect(place("Content/Phrases/en.yaml", "sitename") == "2:1")
-        #expect(place("Content/Claims.yaml", "perhaps") == "13:15")
-        #expect(complaints.contains { $0.description.hasPrefix("\(folder.path)/Quizzes/short.yaml:10:5: ") })
+        #expect(place("Content/Claims.yaml", "perhaps") == "12:15")
+        #expect(complaints.contains { $0.description.hasPrefix("\(folder.path)/Quizzes/short.yaml:11:5: ") })
     }
 
-    @Test("A file that is no YAML names the line where reading broke off", arguments: [
-        "quiz: x\ntitle: {vi: \"a\n", "a: b: c\n", "\t- x\n", "", "- 1\n- 2\n", "quiz: &a x\nquiz: *a\n",
-    ])
+    @Test(
+        "A file that is no YAML names the line where reading broke off",
+        arguments: [
+            "quiz: x\ntitle: {vi: \"a\n", "a: b: c\n", "\t- x\n", "", "- 1\n- 2\n", "quiz: &a x\nquiz: *a\n",
+        ])
     func broken(_ text: String) throws {
         let folder = try TestFolder(.small)
         try folder.write("Quizzes/short.yaml", text)
@@ -120,8 +126,11 @@ import Web
         let site = try await TestSite()
         let attempt = try await Attempt.begin(site, "mixed", ["mode": "test"])
         try await attempt.put("number", attempt.option("114", of: "number"))
-        try site.folder.replace("Quizzes/mixed.yaml", "en: \"114\"}, correct: true", with: "en: \"One one four\"}, correct: true")
-        try site.folder.replace("Quizzes/mixed.yaml", "{vi: \"114\", en: \"One one four\"}", with: "{vi: \"Một một bốn\", en: \"One one four\"}")
+        try site.folder.replace(
+            "Quizzes/mixed.yaml", "en: \"114\"}, correct: true", with: "en: \"One one four\"}, correct: true")
+        try site.folder.replace(
+            "Quizzes/mixed.yaml", "{vi: \"114\", en: \"One one four\"}",
+            with: "{vi: \"Một một bốn\", en: \"One one four\"}")
         #expect(try await site.program.importContent().changes == ["+ quiz mixed"])
         let quiz = try #require(site.program.library.quiz("mixed"))
         #expect(quiz.paper == 2 && quiz.key == 1)

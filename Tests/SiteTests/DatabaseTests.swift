@@ -1,8 +1,10 @@
 import Core
 import Foundation
 import GRDB
+import HTTPTypes
 import NIOConcurrencyHelpers
 import Testing
+import Web
 
 @testable import Site
 
@@ -33,10 +35,14 @@ enum Committing {
 @Suite struct DatabaseTests {
     private struct Wrong: Error {}
 
-    private func folder(waiting: Int = 100, patience: Duration = .seconds(10)) throws -> (place: TestFolder, data: DataFolder) {
+    private func folder(waiting: Int = 100, patience: Duration = .seconds(10)) throws -> (
+        place: TestFolder, data: DataFolder
+    ) {
         let place = try TestFolder(.small)
         let data = try DataFolder(path: place.settings.data, waiting: waiting, patience: patience)
-        try data.connection.writeWithoutTransaction { try $0.execute(sql: "CREATE TABLE note (text TEXT NOT NULL UNIQUE)") }
+        try data.connection.writeWithoutTransaction {
+            try $0.execute(sql: "CREATE TABLE note (text TEXT NOT NULL UNIQUE)")
+        }
         return (place, data)
     }
 
@@ -52,13 +58,23 @@ enum Committing {
     func pragmas() async throws {
         let (place, data) = try folder()
         defer { data.close() }
-        for (pragma, value) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"), ("trusted_schema", "0"), ("journal_size_limit", "67108864")] {
-            let found = try data.connection.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA \(pragma)")?[0] as DatabaseValue? }
+        for (pragma, value) in [
+            ("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"), ("trusted_schema", "0"),
+            ("journal_size_limit", "67108864"),
+        ] {
+            let found = try data.connection.writeWithoutTransaction {
+                try Row.fetchOne($0, sql: "PRAGMA \(pragma)")?[0] as DatabaseValue?
+            }
             #expect(found?.storage.value.map { "\($0)" } == value, "\(pragma)")
         }
         #expect(try place.permissions(of: "data/secret.key") == 0o600)
-        let tables = try await data.read { db in try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'") }
-        let own = tables.filter { !$0.contains("grdb_migrations") && !$0.contains("search_") && !$0.contains("TABLE note") }
+        let tables = try await data.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
+        }
+        let own = tables.filter {
+            !$0.contains("grdb_migrations") && !$0.contains("search_") && !$0.contains("TABLE note")
+        }
         #expect(own.count >= 7 && own.allSatisfy { $0.contains("STRICT") })
     }
 

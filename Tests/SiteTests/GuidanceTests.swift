@@ -1,3 +1,5 @@
+import Core
+import Foundation
 import HTTPTypes
 import Testing
 import Web
@@ -25,7 +27,10 @@ import Web
         let site = try await TestSite()
         let page = try await site.get("/vi/guidance/power-line")
         #expect(page.status == 200)
-        for text in ["<h1>Đường dây điện áp cao</h1>", "Tránh xa dây điện đứt.", "Làm hôm nay", "Thấy cháy thì gọi 114.", "31/05/2027"] {
+        for text in [
+            "<h1>Đường dây điện áp cao</h1>", "Tránh xa dây điện đứt.", "Làm hôm nay", "Thấy cháy thì gọi 114.",
+            "31/05/2027",
+        ] {
             #expect(page.text.contains(text), "\(text)")
         }
         #expect(try await site.get("/vi/guidance/nothing").status == 404)
@@ -53,7 +58,8 @@ import Web
         let folder = try TestFolder(.small)
         try folder.write(
             "Content/Guidance/evil.vi.md",
-            SmallContent.page("<script>alert(1)</script>", "<script>alert(2)</script> [x](javascript:alert(3))", topic: "escape"))
+            SmallContent.page(
+                "<script>alert(1)</script>", "<script>alert(2)</script> [x](javascript:alert(3))", topic: "escape"))
         let text = try await TestSite(folder).get("/vi/guidance/evil").text
         #expect(!text.contains("<script>") && !text.contains("javascript:"))
         #expect(text.contains("&lt;script&gt;alert(1)"))

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HTTPTypes
 import Testing
 import Web
 
@@ -44,7 +45,9 @@ import Web
         }
     }
 
-    @Test("No page, no answer of the API and no header before submission tells the key", arguments: [TestFolder.Content.copy, .small])
+    @Test(
+        "No page, no answer of the API and no header before submission tells the key",
+        arguments: [TestFolder.Content.copy, .small])
     func sameBytes(_ content: TestFolder.Content) async throws {
         let pair = try await Pair(content)
         for language in ["vi", "en"] {
@@ -70,7 +73,8 @@ import Web
                 let name = try item.text(at: "id")
                 _ = try await pair.both("saving \(name)") {
                     try await $0.api(
-                        .put, "/attempts/\(id)/answers/\(name)", ["response": response, "seq": .integer(Int64(place + 1))],
+                        .put, "/attempts/\(id)/answers/\(name)",
+                        ["response": response, "seq": .integer(Int64(place + 1))],
                         token: token)
                 }
                 _ = try await pair.both("checking \(name)") {
@@ -115,7 +119,9 @@ import Web
                     #expect(next.status == 200)
                     situation = try next.json.at("situation")
                 }
-                _ = try await pair.both("the attempt after \(item.id)") { try await $0.api(.get, "/attempts/\(id)", token: token) }
+                _ = try await pair.both("the attempt after \(item.id)") {
+                    try await $0.api(.get, "/attempts/\(id)", token: token)
+                }
             }
         }
     }
@@ -134,13 +140,19 @@ import Web
     }
 
     private func comparePages(_ quiz: Quiz, _ pair: Pair) async throws {
-        let browsers = [ObjectIdentifier(pair.one): pair.one.browser(), ObjectIdentifier(pair.other): pair.other.browser()]
+        let browsers = [
+            ObjectIdentifier(pair.one): pair.one.browser(), ObjectIdentifier(pair.other): pair.other.browser(),
+        ]
         func both(_ what: String, _ ask: (Browser) async throws -> Answer) async throws -> Answer {
             try await pair.both(what) { try await ask(browsers[ObjectIdentifier($0)]!) }
         }
-        let begun = try await both("beginning by form") { try await $0.post("/vi/quizzes/\(quiz.name)/attempts", ["mode": "test"]) }
+        let begun = try await both("beginning by form") {
+            try await $0.post("/vi/quizzes/\(quiz.name)/attempts", ["mode": "test"])
+        }
         let page = try begun.location.orFail("no attempt")
-        let items = try await both("its items") { try await $0.api(.get, "/attempts/\(page.split(separator: "/").last!)") }.json
+        let items = try await both("its items") {
+            try await $0.api(.get, "/attempts/\(page.split(separator: "/").last!)")
+        }.json
         for (place, item) in try (items.at("items").array ?? []).enumerated() {
             _ = try await both("step \(place + 1)") { try await $0.get("\(page)?step=\(place + 1)") }
             let name = try item.text(at: "id")
@@ -168,12 +180,15 @@ enum KeyFlip {
 
     private static func item(_ text: String) -> String {
         var text = text.replacing(#/, feedback: \{vi: "[^"]*", en: "[^"]*"\}/#, with: "")
-            .replacing(#/why: \{vi: "[^"]*", en: "[^"]*"\}/#, with: "why: {vi: \"Lý do khác.\", en: \"Another reason.\"}")
+            .replacing(
+                #/why: \{vi: "[^"]*", en: "[^"]*"\}/#, with: "why: {vi: \"Lý do khác.\", en: \"Another reason.\"}")
         var lines = text.components(separatedBy: "\n")
         switch text.firstMatch(of: #/kind: (\w+)/#)?.1 {
         case "single":
             let options = lines.indices.filter { lines[$0].hasPrefix("      - {id:") }
-            guard let right = options.firstIndex(where: { lines[options[$0]].contains(", correct: true") }) else { return text }
+            guard let right = options.firstIndex(where: { lines[$0].contains(", correct: true") }) else {
+                return text
+            }
             lines[options[right]] = lines[options[right]].replacing(", correct: true", with: "")
             let next = options[(right + 1) % options.count]
             lines[next] = lines[next].replacing(#/\}\s*$/#, with: ", correct: true}")
@@ -181,10 +196,13 @@ enum KeyFlip {
             let options = lines.indices.filter { lines[$0].contains(#/credit: -?[\d.]+/#) }
             let credits = options.map { lines[$0].firstMatch(of: #/credit: (-?[\d.]+)/#)!.1 }
             for (place, line) in options.enumerated() {
-                lines[line] = lines[line].replacing(#/credit: -?[\d.]+/#, with: "credit: \(credits[(place + 1) % credits.count])")
+                lines[line] = lines[line].replacing(
+                    #/credit: -?[\d.]+/#, with: "credit: \(credits[(place + 1) % credits.count])")
             }
         case "truefalse":
-            text = text.contains("answer: true") ? text.replacing("answer: true", with: "answer: false")
+            text =
+                text.contains("answer: true")
+                ? text.replacing("answer: true", with: "answer: false")
                 : text.replacing("answer: false", with: "answer: true")
             return text.replacing(#/\n    feedback: [^\n]*/#, with: "")
         case "ordering":
@@ -206,7 +224,8 @@ enum KeyFlip {
         case .multiple(let body): "\(body.options.map(\.credit))"
         case .trueFalse(let body): "\(body.isTrue)"
         case .ordering(let body): "\(body.scored.map { [$0.before, $0.after] })"
-        case .scenario(let body): "\(body.endings.sorted { $0.key < $1.key }.map(\.value.credit.billionths))\(body.choices.map(\.critical))"
+        case .scenario(let body):
+            "\(body.endings.sorted { $0.key < $1.key }.map(\.value.credit.billionths))\(body.choices.map(\.critical))"
         }
     }
 }

@@ -1,4 +1,6 @@
 import Core
+import Foundation
+import GRDB
 import HTTPTypes
 import Testing
 import Web
@@ -13,7 +15,7 @@ import Web
             SELECT coalesce(sum(views), 0) AS v, coalesce(sum(starts), 0) AS s, coalesce(sum(finishes), 0) AS f,
                 coalesce(sum(passes), 0) AS p FROM participation WHERE \(condition)
             """)[0]
-        return [row["v"], row["s"], row["f"], row["p"]]
+        return ["v", "s", "f", "p"].map { row[$0] ?? -1 }
     }
 
     @Test("A view is a look at the start page, a start the first saved answer, then finish and pass")
@@ -30,7 +32,9 @@ import Web
         #expect(try await figures(site) == [2, 0, 0, 0], "beginning is no start yet")
         try await browser.post("\(page)/answers", ["item": "door", "response": "", "go": "next"])
         #expect(try await figures(site) == [2, 0, 0, 0], "“I do not know” is none either")
-        for _ in 0..<2 { try await browser.post("\(page)/answers", ["item": "door", "response": "true", "go": "next"]) }
+        for _ in 0..<2 {
+            try await browser.post("\(page)/answers", ["item": "door", "response": "true", "go": "next"])
+        }
         #expect(try await figures(site) == [2, 1, 0, 0])
         for _ in 0..<2 { try await browser.post("\(page)/submit") }
         #expect(try await figures(site) == [2, 1, 1, 0])
@@ -81,9 +85,12 @@ import Web
         let id = String(page.split(separator: "/").last!)
         let items = try await browser.api(.get, "/attempts/\(id)").json
         let right: [(String, JSONValue)] = [
-            ("number", .string(try Attempt.ids(["114"], in: Attempt.item("number", in: items))[0])), ("door", true), ("grown-up", false),
+            ("number", .string(try Attempt.ids(["114"], in: Attempt.item("number", in: items))[0])), ("door", true),
+            ("grown-up", false),
         ]
-        for (item, response) in right { try await browser.api(.put, "/attempts/\(id)/answers/\(item)", ["response": response, "seq": 1]) }
+        for (item, response) in right {
+            try await browser.api(.put, "/attempts/\(id)/answers/\(item)", ["response": response, "seq": 1])
+        }
         let receipt = try await browser.post("\(page)/submit").location.orFail("no receipt")
         try await site.write("UPDATE attempt SET passed = 1")
         try await site.write("UPDATE participation SET passes = 1 WHERE quiz = 'mixed'")
@@ -114,9 +121,11 @@ import Web
             let browser = site.browser()
             _ = try await browser.get("/vi/quizzes/mixed")
             if number % 4 == 0 { continue }
-            let page = try await browser.post("/vi/quizzes/mixed/attempts", ["mode": "test"]).location.orFail("no attempt")
+            let page = try await browser.post("/vi/quizzes/mixed/attempts", ["mode": "test"]).location.orFail(
+                "no attempt")
             if number % 4 == 1 { continue }
-            try await browser.post("\(page)/answers", ["item": "door", "response": number % 2 == 0 ? "true" : "false", "go": "next"])
+            try await browser.post(
+                "\(page)/answers", ["item": "door", "response": number % 2 == 0 ? "true" : "false", "go": "next"])
             guard number % 4 == 3 else { continue }
             let receipt = try await browser.post("\(page)/submit").location.orFail("no receipt")
             try await browser.post("\(receipt)/about", ["homeUnit": "06658"])
@@ -143,7 +152,8 @@ import Web
         let site = try await TestSite()
         func insert(_ day: String, _ quiz: String, _ counts: [Int]) async throws {
             try await site.write(
-                "INSERT INTO participation VALUES (?, ?, 'vi', 'web', '', ?, ?, ?, ?)", [day, quiz, counts[0], counts[1], counts[2], counts[3]])
+                "INSERT INTO participation VALUES (?, ?, 'vi', 'web', '', ?, ?, ?, ?)",
+                [day, quiz, counts[0], counts[1], counts[2], counts[3]])
         }
         try await insert("2026-11-16", "mixed", [1_000, 13, 6, 9])
         try await insert("2026-11-22", "mixed", [234, 0, 6, 0])
@@ -151,7 +161,9 @@ import Web
         try await insert("2026-09-01", "mixed", [888, 0, 0, 0])
         let text = try await site.get("/vi/awareness").text
         #expect(text.contains("16/11/2026"))
-        let row = try text.firstMatch(of: #/<tr><th scope="row">16\/11\/2026.*?<\/tr>/#.dotMatchesNewlines()).orFail("no row").0
+        let row = try text.firstMatch(of: #/<tr><th scope="row">16\/11\/2026.*?<\/tr>/#.dotMatchesNewlines()).orFail(
+            "no row"
+        ).0
         let cells = row.matches(of: #/<td class="number">([^<]*)</#).map { String($0.1) }
         #expect(cells == ["1.235", "15", "10", "–"])
         for hidden in ["777", "555", "23/11/2026", "888", "890"] { #expect(!text.contains(hidden), "\(hidden)") }
@@ -159,7 +171,9 @@ import Web
         #expect(try await site.get("/vi/awareness").text.contains("23/11/2026"), "the kept page ends with the week")
     }
 
-    @Test("What the public may see", arguments: [(0, nil), (9, nil), (10, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1_002, 1_000)])
+    @Test(
+        "What the public may see",
+        arguments: [(0, nil), (9, nil), (10, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1_002, 1_000)])
     func shown(_ count: Int, _ figure: Int?) { #expect(PublicParticipation.shown(count) == figure) }
 
     @Test("The exact figures are the operator's alone")
@@ -173,10 +187,14 @@ import Web
             #expect(answer.status == 200)
             #expect(answer.headers[.cacheControl] == "no-store")
         }
-        let json = try await site.get("/api/v1/statistics/participation?from=2026-11-24&to=2026-11-24&quiz=mixed", as: .operator).json
+        let json = try await site.get(
+            "/api/v1/statistics/participation?from=2026-11-24&to=2026-11-24&quiz=mixed", as: .operator
+        ).json
         #expect(try json.at("participation 0 views") == 1 && json.at("participation 0 homeUnit").isNull)
         #expect(try await site.get("/api/v1/statistics/participation?from=24/11", as: .operator).status == 422)
-        #expect(try await site.get("/api/v1/statistics/participation?quiz=short", as: .operator).json.at("participation") == [])
+        #expect(
+            try await site.get("/api/v1/statistics/participation?quiz=short", as: .operator).json.at("participation")
+                == [])
     }
 
     @Test("The figures as CSV: a mark for Excel, a header row, one line a count")
@@ -184,10 +202,14 @@ import Web
         let site = try await TestSite()
         _ = try await site.get("/vi/quizzes/mixed")
         try await site.program.views.flush()
-        var head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/api/v1/statistics/participation")
+        var head = HTTPRequest(
+            method: .get, scheme: "http", authority: "localhost", path: "/api/v1/statistics/participation")
         head.headerFields[.accept] = "text/csv"
         let answer = try await site.send(head, as: .operator)
         #expect(answer.headers[.contentType] == "text/csv; charset=utf-8")
-        #expect(answer.text == "\u{FEFF}day,quiz,language,channel,homeUnit,views,starts,finishes,passes\r\n2026-11-24,mixed,vi,web,,1,0,0,0\r\n")
+        #expect(
+            answer.text
+                == "\u{FEFF}day,quiz,language,channel,homeUnit,views,starts,finishes,passes\r\n2026-11-24,mixed,vi,web,,1,0,0,0\r\n"
+        )
     }
 }

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HTTPTypes
 import Testing
 import Web
 
@@ -32,7 +33,9 @@ import Web
     func claims() async throws {
         let claims = try await library().claims
         #expect(claims.count >= 60)
-        for claim in claims.values { #expect(!claim.sentence.isMissing(in: .en) && !claim.source.isEmpty, "\(claim.id)") }
+        for claim in claims.values {
+            #expect(!claim.sentence.isMissing(in: .en) && !claim.source.isEmpty, "\(claim.id)")
+        }
     }
 
     @Test("There are at least ten guidance pages, each in Vietnamese and English, resting on the same claims")
@@ -43,7 +46,8 @@ import Web
         for name in names {
             let languages = pages.filter { $0.name == name }
             #expect(Set(languages.map(\.language)) == [.vi, .en], "\(name)")
-            #expect(Set(languages.map { Set($0.claims) }).count == 1, "\(name) rests on other claims in another language")
+            #expect(
+                Set(languages.map { Set($0.claims) }).count == 1, "\(name) rests on other claims in another language")
             #expect(Set(languages.map(\.topics)).count == 1 && Set(languages.map(\.reviewBy)).count == 1, "\(name)")
         }
     }
@@ -60,7 +64,9 @@ import Web
     func texts() async throws {
         for published in try await library().quizzes {
             for item in published.quiz.items {
-                for text in KeyTexts.all(of: item) { #expect(!text.isMissing(in: .en), "\(published.quiz.name) \(item.id): \(text[.vi])") }
+                for text in KeyTexts.all(of: item) {
+                    #expect(!text.isMissing(in: .en), "\(published.quiz.name) \(item.id): \(text[.vi])")
+                }
             }
         }
     }
@@ -83,7 +89,8 @@ import Web
         let library = site.program.library
         for language in library.languages {
             let paths =
-                ["", "/quizzes", "/guidance", "/search", "/awareness"] + library.quizzes.map { "/quizzes/\($0.quiz.name)" }
+                ["", "/quizzes", "/guidance", "/search", "/awareness"]
+                + library.quizzes.map { "/quizzes/\($0.quiz.name)" }
                 + library.guidance(in: language).map { "/guidance/\($0.name)" }
             for path in paths {
                 let answer = try await site.get("/\(language.rawValue)\(path)")

@@ -1,3 +1,6 @@
+import Core
+import Foundation
+import HTTPTypes
 import Testing
 import Web
 
@@ -96,7 +99,8 @@ import Web
         let refused = try await browser.api(.post, "/attempts/\(id)/submit", [:])
         #expect(refused.status == 409)
         #expect(refused.headers[.contentType] == "application/problem+json")
-        #expect(try await browser.api(.put, "/attempts/\(id)/answers/door", ["response": false, "seq": 2]).status == 409)
+        #expect(
+            try await browser.api(.put, "/attempts/\(id)/answers/door", ["response": false, "seq": 2]).status == 409)
         #expect(try await browser.api(.get, "/attempts/\(id)").json.at("answers door") == ["response": true, "seq": 1])
         #expect(try await site.count("SELECT count(*) FROM answer") == 1)
         #expect(try await site.count("SELECT count(*) FROM attempt WHERE finishedAt IS NOT NULL") == 0)

@@ -1,4 +1,7 @@
 import Core
+import Foundation
+import GRDB
+import HTTPTypes
 import Testing
 import Web
 
@@ -9,7 +12,9 @@ import Web
         try await site.program.search.find(query, in: language).map(\.name)
     }
 
-    @Test("`dien` finds “điện”, and so do capitals and đ", arguments: ["dien", "điện", "DIEN", "Ðiện", "đien", "dien ap", "ap dien", "di"])
+    @Test(
+        "`dien` finds “điện”, and so do capitals and đ",
+        arguments: ["dien", "điện", "DIEN", "Ðiện", "đien", "dien ap", "ap dien", "di"])
     func folded(_ query: String) async throws {
         #expect(try await names(TestSite(), query) == ["power-line"])
     }
@@ -37,20 +42,23 @@ import Web
         #expect(try await names(site, "đường bệnh cao") == [])
         #expect(try await names(site, "fall", .en) == ["power-line"])
         #expect(try await names(site, "fall") == [])
-        #expect(try await names(site, "") == [] && names(site, "  …!?") == [])
+        for nothing in ["", "  …!?"] { #expect(try await names(site, nothing) == []) }
     }
 
-    @Test("Nothing a person types is an operator", arguments: [
-        "\"", "\"\"", "*", "**", "duong*", "NEAR", "NEAR(a b)", "a NEAR b", "-duong", "- -", "a AND", "OR OR", "NOT a", "(", ")(", "{foldedTitle} : a",
-        "foldedText:duong", "^duong", "a + b", "';DROP TABLE search;--", "%00", "\\", "duong\u{0}", "\u{300}\u{301}", "👨‍👩‍👧", "①½²", "ﷺ", "\u{202E}x",
-        "한국어", "ß İ ı", String(repeating: "a ", count: 200), String(repeating: "đ", count: 5_000), "“điện”", "a\"b\"c", "\u{FFFF}",
-    ])
+    @Test(
+        "Nothing a person types is an operator",
+        arguments: [
+            "\"", "\"\"", "*", "**", "duong*", "NEAR", "NEAR(a b)", "a NEAR b", "-duong", "- -", "a AND", "OR OR",
+            "NOT a", "(", ")(", "{foldedTitle} : a",
+            "foldedText:duong", "^duong", "a + b", "';DROP TABLE search;--", "%00", "\\", "duong\u{0}",
+            "\u{300}\u{301}", "👨‍👩‍👧", "①½²", "ﷺ", "\u{202E}x",
+            "한국어", "ß İ ı", String(repeating: "a ", count: 200), String(repeating: "đ", count: 5_000), "“điện”",
+            "a\"b\"c", "\u{FFFF}",
+        ])
     func hostile(_ query: String) async throws {
         let site = try await TestSite()
         _ = try await names(site, query)
-        var allowed = CharacterSetOfQueries.plain
-        allowed.remove(charactersIn: "%&+#")
-        let encoded = try query.addingPercentEncoding(withAllowedCharacters: allowed).orFail("no encoding")
+        let encoded = try query.addingPercentEncoding(withAllowedCharacters: .alphanumerics).orFail("no encoding")
         let answer = try await site.get("/vi/search?q=\(encoded)")
         #expect(answer.status == 200)
         #expect(!answer.text.contains("\(query)<") || !query.contains("<"))
@@ -68,7 +76,8 @@ import Web
         for query in ["Bãi Cháy", "bai chay", "BÃI CHÁY"] {
             let encoded = try query.addingPercentEncoding(withAllowedCharacters: .alphanumerics).orFail("no encoding")
             let text = try await site.get("/vi/search?q=\(encoded)").text
-            #expect(text.contains("<strong>Phường Hạ Long</strong>") && text.contains("<strong>Phường Hồng Gai</strong>"))
+            #expect(
+                text.contains("<strong>Phường Hạ Long</strong>") && text.contains("<strong>Phường Hồng Gai</strong>"))
             #expect(text.contains("Phường Bãi Cháy (Thành phố Hạ Long)") && !text.contains("Xã Ba Chẽ"))
         }
         let text = try await site.get("/vi/search?q=ba%20che").text

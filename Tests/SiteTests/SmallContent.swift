@@ -162,11 +162,15 @@ enum SmallContent {
 
         """
 
-    private static let powerLine = page("Đường dây điện áp cao", "Tránh xa dây điện đứt.", topic: "electricity-charging", today: true)
-    private static let powerLineEnglish = page("Power lines", "Keep away from a fallen line.", topic: "electricity-charging")
+    private static let powerLine = page(
+        "Đường dây điện áp cao", "Tránh xa dây điện đứt.", topic: "electricity-charging", today: true)
+    private static let powerLineEnglish = page(
+        "Power lines", "Keep away from a fallen line.", topic: "electricity-charging")
     private static let checkUp = page("Khám bệnh dương tính", "Một duong khác, không phải lối đi.", topic: "escape")
 
-    static func page(_ title: String, _ body: String, topic: String, claims: String = "call-114", today: Bool = false) -> String {
+    static func page(_ title: String, _ body: String, topic: String, claims: String = "call-114", today: Bool = false)
+        -> String
+    {
         """
         ---
         title: "\(title)"

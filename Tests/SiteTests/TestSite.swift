@@ -53,7 +53,8 @@ final class TestSite: Sendable {
     ///   - start: false leaves the content out, for tests of the import itself.
     ///   - change: what differs from the usual settings.
     init(
-        _ folder: TestFolder, clock: TestClock = TestClock(), start: Bool = true, change: (inout Settings) -> Void = { _ in }
+        _ folder: TestFolder, clock: TestClock = TestClock(), start: Bool = true,
+        change: (inout Settings) -> Void = { _ in }
     ) async throws {
         var settings = folder.settings
         change(&settings)
@@ -98,7 +99,8 @@ final class TestSite: Sendable {
     /// A program's request: JSON, no cookie, perhaps a token.
     @discardableResult
     func api(
-        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, token: String? = nil, as who: Who = .guest()
+        _ method: HTTPRequest.Method, _ path: String, _ body: JSONValue? = nil, token: String? = nil,
+        as who: Who = .guest()
     ) async throws -> Answer {
         var head = HTTPRequest(method: method, scheme: "http", authority: "localhost:8080", path: "/api/v1" + path)
         if let token { head.headerFields[.authorization] = "Bearer \(token)" }
@@ -122,8 +124,21 @@ final class TestSite: Sendable {
         try await program.folder.read { db in try Int.fetchOne(db, sql: sql) ?? 0 }
     }
 
-    func rows(_ sql: String) async throws -> [Row] {
-        try await program.folder.read { db in try Row.fetchAll(db, sql: sql) }
+    func rows(_ sql: String) async throws -> [StoredRow] {
+        try await program.folder.read { db in
+            try Row.fetchAll(db, sql: sql).map { row in
+                StoredRow(values: Dictionary(uniqueKeysWithValues: row.map { ($0.0, $0.1) }))
+            }
+        }
+    }
+}
+
+/// A row that can leave the database.
+struct StoredRow: Sendable {
+    let values: [String: DatabaseValue]
+
+    subscript<Value: DatabaseValueConvertible>(name: String) -> Value? {
+        values[name].flatMap { Value.fromDatabaseValue($0) }
     }
 }
 
@@ -149,14 +164,19 @@ final class Browser: Sendable {
 
     /// Sends a form as a browser does, in the order of its fields.
     @discardableResult
-    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], address: String? = nil) async throws -> Answer {
-        try await post(path, body: fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&"), address: address)
+    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], address: String? = nil) async throws
+        -> Answer
+    {
+        try await post(
+            path, body: fields.map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&"),
+            address: address)
     }
 
     /// Sends a form as it stands.
     func post(_ path: String, body: String, address: String? = nil) async throws -> Answer {
         try await send(
-            .post, path, [.contentType: "application/x-www-form-urlencoded", .origin: "http://localhost:8080"], Array(body.utf8),
+            .post, path, [.contentType: "application/x-www-form-urlencoded", .origin: "http://localhost:8080"],
+            Array(body.utf8),
             address: address)
     }
 
@@ -174,9 +194,11 @@ final class Browser: Sendable {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: [UInt8] = [], address: String? = nil
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: [UInt8] = [],
+        address: String? = nil
     ) async throws -> Answer {
-        var head = HTTPRequest(method: method, scheme: "http", authority: "localhost:8080", path: path, headerFields: headers)
+        var head = HTTPRequest(
+            method: method, scheme: "http", authority: "localhost:8080", path: path, headerFields: headers)
         head.headerFields[.secFetchSite] = "same-origin"
         let jar = cookies.withLockedValue { $0 }
         if !jar.isEmpty { head.headerFields[.cookie] = jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
@@ -216,7 +238,9 @@ struct Answer: Sendable, Equatable {
     private struct Collector: ResponseBodyWriter {
         let bytes = NIOLockedValueBox<[UInt8]>([])
 
-        mutating func write(_ buffer: ByteBuffer) async throws { bytes.withLockedValue { $0 += Array(buffer.readableBytesView) } }
+        mutating func write(_ buffer: ByteBuffer) async throws {
+            bytes.withLockedValue { $0 += Array(buffer.readableBytesView) }
+        }
         consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
     }
 }
@@ -236,7 +260,8 @@ extension JSONValue {
     /// The member or element at the end of a path such as `items 0 id`. Throws where it ends early.
     func at(_ path: String) throws -> JSONValue {
         try path.split(separator: " ").reduce(self) { value, step in
-            let next = Int(step).flatMap { place in value.array.flatMap { $0.indices.contains(place) ? $0[place] : nil } }
+            let next = Int(step).flatMap { place in value.array.flatMap { $0.indices.contains(place) ? $0[place] : nil }
+            }
             return try (next ?? value[String(step)]).orFail("no \(step) of \(path) in \(self.text.prefix(400))")
         }
     }

@@ -38,6 +38,8 @@ CAMERA = {"landscape": (640, 290, 1280), "portrait": (640, 290, 600)}
 LANGUAGES = ("vi", "en", "zh", "ko")
 FADE = 5                          # frames in which words come and go
 SYMBOLS = drawings.load_symbols()
+SYMBOLS.update({n.get("id"): n for n in drawings.ET.parse(HERE / "props.svg").getroot().iter(stage.SVG + "symbol")})
+SHARED = tomllib.loads((HERE / "sets.toml").read_text(encoding="utf-8"))
 
 
 def symbol_defs(names):
@@ -47,8 +49,8 @@ def symbol_defs(names):
 
 
 END_CARD = {
-    "landscape": '<g transform="translate(450 262)">{number}</g><g transform="translate(950 262) scale(1.5)">{signs}</g>',
-    "portrait": '<g transform="translate(360 270)">{number}</g><g transform="translate(360 560) scale(1.12)">{signs}</g>',
+    "landscape": '<g transform="translate(640 180)">{number}</g><g transform="translate(640 366) scale(1.15)">{signs}</g>',
+    "portrait": '<g transform="translate(360 235)">{number}</g><g transform="translate(360 500) scale(1.3)">{signs}</g>',
 }
 
 
@@ -56,24 +58,24 @@ def end_card(film, orientation, t):
     w, h = PICTURE[orientation]
     k = stage.ease(min(1, max(0, t / .8)), "out")
     number = (f'<g transform="scale({.94 + .06 * k:.3f})"><text x="0" y="72" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="250" fill="#b93a0b">114</text></g>')
-    plan = ('<g transform="translate(-72 -38)"><rect x="-58" y="-42" width="116" height="84" rx="6" fill="#fff" stroke="#51607a" stroke-width="4"/>'
+    plan = ('<rect x="-58" y="-42" width="116" height="84" rx="6" fill="#fff" stroke="#51607a" stroke-width="4"/>'
             '<path d="M-44-28H44V28H-44ZM-44-8H44M-44 9H44M-16-28V-8M14-28V-8M-16 9V28M14 9V28" fill="none" stroke="#b9c1cd" stroke-width="3"/>'
-            '<path d="M0 0H-38M0 0H38" stroke="#1f7a4d" stroke-width="6" stroke-linecap="round"/><path d="M-36-9V9L-50 0ZM36-9V9L50 0Z" fill="#1f7a4d"/><circle r="6" fill="#b93a0b"/></g>')
-    if film.get("endSigns") == "burn":
-        signs = '<text x="0" y="42" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="110" fill="#1b4f8f">115</text>'
-    elif film.get("endSigns") == "boat":
-        signs = '<use href="#exit-door" transform="translate(0 -34) scale(1.3)"/><g transform="translate(0 48) scale(1.5)">' + stage.figure.HELD["jacket"] + "</g>"
-    else:
-        signs = plan + '<g transform="translate(78 -38)"><use href="#exit-door" transform="scale(1.28)"/></g>' + '<g transform="translate(0 176) scale(.8)"><use href="#assembly-sign"/></g>' * 0
-        signs += '<g transform="translate(0 62)"><rect x="-40" y="-36" width="80" height="80" rx="8" fill="#1f7a4d"/><g fill="#fff"><circle cx="-12" cy="-8" r="6"/><circle cx="12" cy="-8" r="6"/><circle cx="0" cy="-2" r="7"/><path d="M-20 20C-20 4-4 4-4 14H4C4 4 20 4 20 20ZM-11 24C-11 6 11 6 11 24Z"/></g><path d="M-34-30L-20-16M34-30L20-16M-34 38L-22 26M34 38L22 26" stroke="#fff" stroke-width="5" stroke-linecap="round"/></g>'
-    o = stage.ease(min(1, max(0, (t - .5) / .6)), "soft")
+            '<path d="M0 0H-38M0 0H38" stroke="#1f7a4d" stroke-width="6" stroke-linecap="round"/><path d="M-36-9V9L-50 0ZM36-9V9L50 0Z" fill="#1f7a4d"/><circle r="6" fill="#b93a0b"/>')
+    place = '<use href="#f-assembly"/>'
+    way = '<use href="#exit-door" transform="scale(1.36)"/>'
+    kind = film.get("endSigns", "lodging")
+    three = {"lodging": (plan, way, place), "boat": (f'<g transform="scale(1.7)">{stage.figure.HELD["jacket"]}</g>', way, None),
+             "burn": ('<text y="34" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="96" fill="#1b4f8f">115</text>', None, None)}[kind]
+    three = [s for s in three if s]
+    signs = "".join(f'<g transform="translate({(i - (len(three) - 1) / 2) * 160:.0f} 0)">{s}</g>' for i, s in enumerate(three))
+    o = stage.ease(min(1, max(0, (t - .2) / .5)), "soft")
     until = film["validUntil"]
     line = f'Phiên bản {film["version"]} · hết hạn {until.day:02d}/{until.month:02d}/{until.year}'
     size = 30 if orientation == "landscape" else 29
-    y = h - 30
+    y = h - 34
     body = END_CARD[orientation].format(number=number, signs=f'<g opacity="{o:.3f}">{signs}</g>')
     return (f'<rect width="{w}" height="{h}" fill="#f6f4ef"/>{body}'
-            f'<text x="{w / 2}" y="{y}" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="{size}" fill="#51607a">{line}</text>'), {"exit-door"}
+            f'<text x="{w / 2}" y="{y}" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="{size}" fill="#51607a">{line}</text>'), {"exit-door", "f-assembly"}
 
 
 class Film:
@@ -91,6 +93,8 @@ class Film:
             if abs(frames - shot["seconds"] * FPS) > 1e-6 or frames % STEP:
                 raise stage.Problem(f"{self.clip} shot {i + 1}: seconds must be a multiple of {STEP / FPS}")
             shot["first"], shot["frames"] = start, frames
+            own = [dict(e) for name in shot.get("sets", []) for e in SHARED["set"][name]["e"]] + shot.get("e", [])
+            shot["e"] = [{**SHARED["cast"][e["as"]], **e} if "as" in e else e for e in own]
             for text in shot.get("text", []):
                 a, b = text.get("from", 0), text.get("to", shot["seconds"])
                 if b - a < 3 - 1e-9:
@@ -217,8 +221,8 @@ def encode(film, orientation, pairs, work, target):
         run(["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(pictures),
              "-f", "concat", "-safe", "0", "-i", str(band), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo",
              "-filter_complex", graph, "-map", "[v]", "-map", "2:a", "-t", f"{film.seconds:.2f}",
-             "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "medium", "-tune", "animation",
-             "-crf", "25", "-g", "100", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
+             "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "slow", "-tune", "animation",
+             "-crf", "28", "-g", "125", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
              "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
              "-c:a", "aac", "-b:a", "32k", "-movflags", "+faststart", "-map_metadata", "-1",
              "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(out)])

@@ -70,8 +70,8 @@ def person(e, t):
     floor = value(keys, "floor", t, e.get("floor", FLOOR))
     x = value(keys, "x", t, 640)
     face = value(keys, "face", t, e.get("face", 1))
-    if abs(face) < .12:
-        face = .12 if face >= 0 else -.12
+    if abs(face) < .55:                       # a turn is quick; nobody becomes a line
+        face = .55 if face >= 0 else -.55
     side = 1 if face > 0 else -1
     ground = e.get("ground")
     root = value(keys, "y", t, floor)
@@ -128,7 +128,7 @@ def person(e, t):
         high = min(p[1], q[1])
         swing = (p[0] + (q[0] - p[0]) * g, p[1] + (q[1] - p[1]) * g - lift)
         if ground and abs(p[1] - q[1]) > 2:
-            swing = (swing[0], min(swing[1], p[1] + (q[1] - p[1]) * max(0, g * 1.6 - .6) - lift * .5))
+            swing = (swing[0], p[1] + (q[1] - p[1]) * g - lift * .9)
         pitch = 26 * math.sin(math.pi * f) * (1 - f)
         feet = (planted, swing, 0, pitch) if base % 2 == 0 else (swing, planted, pitch, 0)
 
@@ -313,16 +313,18 @@ def puffs(e, t):
     if amount <= 0:
         return ""
     out = []
-    count, life = e.get("count", 9), e.get("life", 4.2)
+    count, life = e.get("count", 26), e.get("life", 5.0)
     for i in range(count):
         born = i / count
         f = (t / life + born) % 1.0
         px = e["x"] + e.get("w", 120) * (((i * 0.618) % 1.0) - .5) + e.get("drift", -20) * f + 9 * math.sin(t * 1.1 + i * 2.1)
         py = e["y"] - e.get("rise", 150) * f
-        r = e.get("r", 15) * (.55 + 1.25 * f)
-        o = min(1, f * 5) * (1 - f) ** .8 * amount * e.get("opacity", .8)
-        out.append(f'<circle cx="{n(px)}" cy="{n(py)}" r="{n(r)}" fill="{e.get("colour", "#8d96a8")}" opacity="{o:.3f}"/>')
-    return "".join(out)
+        grow = math.sin(math.pi * min(1, f * 1.02) ** .8)
+        r = e.get("r", 21) * (.35 + 1.1 * f) * (.8 + .4 * ((i * 0.37) % 1.0)) * grow
+        colour = e.get("colour", "#8d96a8") if i % 3 else e.get("light", "#a3abba")
+        if r > 1:
+            out.append(f'<circle cx="{n(px)}" cy="{n(py)}" r="{n(r)}" fill="{colour}"/>')
+    return f'<g opacity="{amount * e.get("opacity", .8):.3f}">' + "".join(out) + "</g>"
 
 
 def dots(e, t):

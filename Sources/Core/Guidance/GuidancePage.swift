@@ -47,7 +47,8 @@ package struct GuidancePage: Sendable {
         let reviewBy = fields.day("reviewBy")
         if !fields.has("reviewBy") { reading.complain(fields.place, "Thiếu khóa “reviewBy”: ngày phải xem lại.") }
         return GuidancePage(
-            name: name, language: language, title: fields.requiredText("title"), summary: fields.requiredText("summary"),
+            name: name, language: language, title: fields.requiredText("title"),
+            summary: fields.requiredText("summary"),
             topics: fields.requiredWords("topics"), audience: fields.requiredWords("audience"),
             claims: fields.names("claims").map(\.text), reviewBy: reviewBy ?? Day(number: 0),
             related: fields.names("related").compactMap { related($0.text, at: $0.place, reading) },

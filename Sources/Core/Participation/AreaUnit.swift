@@ -64,7 +64,8 @@ package struct AreaUnits: Sendable {
         var hits: [(unit: AreaUnit, former: [FormerUnit], isExact: Bool)] = []
         for unit in units {
             let former = former.filter {
-                $0.newCode == unit.code && (Folding.fold($0.name).contains(folded) || Folding.fold($0.district).contains(folded))
+                $0.newCode == unit.code
+                    && (Folding.fold($0.name).contains(folded) || Folding.fold($0.district).contains(folded))
             }
             guard Folding.fold(unit.name).contains(folded) || !former.isEmpty else { continue }
             let names = [unit.name] + former.flatMap { [$0.name, $0.district] }

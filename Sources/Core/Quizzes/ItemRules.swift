@@ -23,7 +23,8 @@ package struct ItemRules {
             }
         }
         if let limit = quiz.timeLimit, quiz.audience.contains(.pupil), quiz.items.contains(where: \.isForChildren) {
-            reading.complain(Place(line: 1, column: 1), "Bài cho trẻ dưới 11 tuổi không đặt giới hạn giờ (\(limit) giây).")
+            reading.complain(
+                Place(line: 1, column: 1), "Bài cho trẻ dưới 11 tuổi không đặt giới hạn giờ (\(limit) giây).")
         }
     }
 
@@ -80,7 +81,8 @@ package struct ItemRules {
     /// Whatever the audience: children take the quizzes of their households too.
     private func checkForChildren(_ item: Item, _ reading: Reading) {
         if Self.notForChildren.contains(item.topic) {
-            reading.complain(item.place, "Trẻ dưới 11 tuổi không quyết định về “\(item.topic.rawValue)”: đặt minAge từ 11.")
+            reading.complain(
+                item.place, "Trẻ dưới 11 tuổi không quyết định về “\(item.topic.rawValue)”: đặt minAge từ 11.")
         }
         if case .scenario(let scenario) = item.body {
             for choice in scenario.choices where choice.critical {

@@ -37,6 +37,7 @@ package struct Quiz: Sendable {
     package func paper(for audience: Audience?, _ ageBand: AgeBand?) -> [Int] {
         items.indices.filter { index in
             let item = items[index]
+            if item.isAnchor { return false }
             if let audience, !item.audience.contains(audience) { return false }
             guard let ageBand else { return true }
             return ageBand == .under11 ? item.isForChildren : item.minAge <= ageBand.youngest
@@ -46,9 +47,14 @@ package struct Quiz: Sendable {
     /// Everything people see before an item is locked, and the names from which the ids they answer with are derived. A
     /// quiz that differs here is another paper; one that differs only elsewhere has the same paper and a new key.
     package var seen: String {
-        var parts = [title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)", audience.map(\.rawValue).joined(separator: ",")]
+        var parts = [
+            title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)",
+            audience.map(\.rawValue).joined(separator: ","),
+        ]
         for item in items {
-            parts += [item.id, item.part.rawValue, item.topic.rawValue, "\(item.points)", "\(item.minAge)", "\(item.fixed)"]
+            parts += [
+                item.id, item.part.rawValue, item.topic.rawValue, "\(item.points)", "\(item.minAge)", "\(item.fixed)",
+            ]
             parts += [item.audience.map(\.rawValue).joined(separator: ","), item.image ?? "", item.prompt.canonical]
             parts += [type(of: item.body.kind).name] + item.body.kind.elements + item.body.kind.seen
         }
@@ -73,6 +79,14 @@ package struct Item: Sendable {
     package var claims: [String]
     /// Options stay in the file's order.
     package var fixed: Bool
+    /// What the item measures; its topic unless the file says otherwise.
+    package var objective: Topic
+    /// Kept for measuring awareness over time; never in a public paper.
+    package var isAnchor: Bool
+    /// The bank it belongs to.
+    package var bank: String?
+    /// Whether people are asked how sure they are.
+    package var asksCertainty: Bool
     package var body: ItemBody
     package var place: Place
 

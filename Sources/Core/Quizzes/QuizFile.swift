@@ -26,6 +26,7 @@ extension Quiz {
 extension Item {
     private static let keys = [
         "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "fixed",
+        "objective", "anchor", "bank", "certainty",
     ]
 
     fileprivate static func read(_ node: SourceNode, _ reading: Reading, quizAudience: [Audience]) -> Item? {
@@ -40,7 +41,9 @@ extension Item {
             minAge: fields.whole("minAge", in: 5...18) ?? (quizAudience.contains(.pupil) ? 6 : 11),
             points: fields.whole("points", in: Item.pointRange) ?? 1, image: fields.text("image"),
             prompt: fields.requiredLocalized("prompt"), why: fields.localized("why"),
-            claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"), body: body, place: node.place)
+            claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"),
+            objective: fields.word("objective") ?? topic ?? .prevention, isAnchor: fields.flag("anchor"),
+            bank: fields.text("bank"), asksCertainty: fields.flag("certainty"), body: body, place: node.place)
         if item.why == nil { reading.complain(node.place, "Câu “\(item.id)” thiếu why: vì sao đáp án đúng.") }
         return item
     }

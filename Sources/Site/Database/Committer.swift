@@ -94,6 +94,9 @@ package final class Committer: Sendable {
         return number
     }
 
+    /// Jobs in the queue now.
+    var waitingJobs: Int { queue.withLockedValue { $0.jobs.count } }
+
     /// A job that has not begun is taken out of the queue; one that has is finished.
     private func withdraw(_ number: Int) {
         let job = queue.withLockedValue { queue in

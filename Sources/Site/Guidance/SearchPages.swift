@@ -45,7 +45,9 @@ struct SearchPages {
     /// The drawing of the first step, so that a page is found without reading.
     private func thumbnail(_ page: GuidancePage) -> HTML? {
         guard let found = page.body.firstMatch(of: #/\]\((/media/drawings/[a-z0-9-]+\.svg)\)/#) else { return nil }
-        return "<img class=\"thumb\" src=\"\(files.link(String(found.1)))\" alt=\"\" width=\"400\" height=\"300\" loading=\"lazy\">"
+        return """
+            <img class="thumb" src="\(files.link(String(found.1)))" alt="" width="400" height="300" loading="lazy">
+            """
     }
 
     private func unit(_ hit: (unit: AreaUnit, former: [FormerUnit])) -> HTML {

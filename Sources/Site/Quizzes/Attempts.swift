@@ -48,7 +48,7 @@ struct Attempts: Sendable {
             AttemptStore.Beginning(
                 quiz: quiz.name, paper: wish.quiz.paper, items: paper, language: wish.language, mode: mode,
                 channel: wish.channel.rawValue, ageBand: wish.ageBand, audience: wish.audience, homeUnit: wish.homeUnit,
-                placeUnit: wish.placeUnit, seconds: mode == .test ? quiz.timeLimit : nil, tokenHash: sha256(token.utf8),
+                placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand), tokenHash: sha256(token.utf8),
                 participant: wish.participant, newParticipantHash: wish.newParticipantHash, resumes: wish.resumes,
                 startsPerHour: program.settings.limits.startsParticipant), at: program.clock.now)
     }

@@ -63,6 +63,7 @@ enum QuizJSON {
             "topic": .string(item.topic.rawValue), "points": .whole(item.points), "prompt": .string(item.prompt[language]),
         ]
         object["image"] = item.image.map { .string(address(ofImage: $0)) }
+        if item.asksCertainty { object["certainty"] = true }
         switch item.body {
         case .single(let body): object["options"] = options(body.options, naming, language)
         case .multiple(let body): object["options"] = options(body.options, naming, language)

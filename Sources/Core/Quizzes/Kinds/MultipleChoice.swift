@@ -13,7 +13,8 @@ package struct MultipleChoice: ItemKind {
             fields.complain("options", "Điểm của các phương án đúng phải cộng lại thành 100 phần trăm.")
         }
         if !options.contains(where: { $0.credit < 0 }) {
-            fields.complain("options", "Cần ít nhất một phương án sai (credit âm), nếu không chọn hết là được trọn điểm.")
+            fields.complain(
+                "options", "Cần ít nhất một phương án sai (credit âm), nếu không chọn hết là được trọn điểm.")
         }
     }
 
@@ -71,5 +72,7 @@ package struct MultipleChoice: ItemKind {
 }
 
 extension String {
-    fileprivate func padding(to width: Int) -> String { self + String(repeating: "0", count: Swift.max(0, width - count)) }
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: "0", count: Swift.max(0, width - count))
+    }
 }

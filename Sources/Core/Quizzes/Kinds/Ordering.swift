@@ -29,30 +29,51 @@ package struct Ordering: ItemKind {
         }
         if steps.count < 2 || steps.count > 10 { fields.complain("steps", "Cần từ 2 đến 10 bước.") }
         for node in fields.list("scored") {
-            guard let edge = Fields(node, fields.reading, known: ["before", "after", "claim"]) else { continue }
-            let before = place(of: edge, "before")
-            let after = place(of: edge, "after")
-            let claim = edge.requiredSlug("claim")
-            guard let before, let after else { continue }
-            if scored.contains(where: { $0.before == before && $0.after == after }) {
-                fields.reading.complain(node.place, "Cặp “\(steps[before].id)” trước “\(steps[after].id)” viết hai lần.")
+            guard let edge = edge(node, fields) else { continue }
+            if scored.contains(where: { $0.before == edge.before && $0.after == edge.after }) {
+                fields.reading.complain(
+                    node.place, "Cặp “\(steps[edge.before].id)” trước “\(steps[edge.after].id)” viết hai lần.")
             }
-            scored.append(Edge(before: before, after: after, claim: claim, place: node.place))
+            scored.append(edge)
         }
         if fields.has("scored"), hasCycle { fields.complain("scored", "Thứ tự tự mâu thuẫn: có một vòng khép kín.") }
         if fields.flag("fixed") { fields.complain("fixed", "Câu xếp thứ tự không được dùng fixed: nó lộ đáp án.") }
     }
 
-    private func place(of edge: Fields, _ key: String) -> Int? {
-        let id = edge.requiredSlug(key)
-        let place = steps.firstIndex { $0.id == id }
-        if place == nil, !id.isEmpty { edge.complain(key, "Không có bước nào tên “\(id)”.") }
+    /// `{before: a, after: b, claim: c}`, or short `[a, b, c]`; `[a, b]` where the item rests on one claim alone.
+    private func edge(_ node: SourceNode, _ fields: Fields) -> Edge? {
+        var names: [(text: String, place: Place)] = []
+        if case .list = node.value {
+            names = fields.reading.texts(of: node)
+            let claims = fields.names("claims")
+            if names.count == 2, claims.count == 1 { names.append((claims[0].text, node.place)) }
+        } else if let edge = Fields(node, fields.reading, known: ["before", "after", "claim"]) {
+            names = ["before", "after", "claim"].map { (edge.requiredSlug($0), edge.place(of: $0)) }
+        } else {
+            return nil
+        }
+        guard names.count == 3 else {
+            fields.reading.complain(
+                node.place, "Mỗi cặp được chấm cần hai bước và một luận điểm: [bước trước, bước sau, luận điểm].")
+            return nil
+        }
+        let (before, after) = (place(of: names[0], fields), place(of: names[1], fields))
+        guard let before, let after else { return nil }
+        return Edge(before: before, after: after, claim: names[2].text, place: node.place)
+    }
+
+    private func place(of step: (text: String, place: Place), _ fields: Fields) -> Int? {
+        let place = steps.firstIndex { $0.id == step.text }
+        if place == nil, !step.text.isEmpty {
+            fields.reading.complain(step.place, "Không có bước nào tên “\(step.text)”.")
+        }
         return place
     }
 
     private var hasCycle: Bool {
         var left = Set(steps.indices)
-        while let free = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }) {
+        while let free = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }
+        ) {
             left.remove(free)
         }
         return !left.isEmpty

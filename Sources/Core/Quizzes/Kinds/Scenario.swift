@@ -48,7 +48,9 @@ package struct Scenario: ItemKind {
     package var right: [Int] { [] }
 
     /// The places in `choices` of what can be decided in `situation`.
-    package func choices(in situation: String) -> [Int] { choices.indices.filter { choices[$0].situation == situation } }
+    package func choices(in situation: String) -> [Int] {
+        choices.indices.filter { choices[$0].situation == situation }
+    }
 
     /// Where the decisions lead; nil where one of them could not be taken at its moment.
     package func state(after response: ItemResponse) -> State? {
@@ -69,7 +71,8 @@ package struct Scenario: ItemKind {
     }
 
     /// The response after one more decision, given by its public id.
-    package func deciding(_ id: String, after response: ItemResponse, _ naming: Naming) throws(Refusal) -> ItemResponse {
+    package func deciding(_ id: String, after response: ItemResponse, _ naming: Naming) throws(Refusal) -> ItemResponse
+    {
         guard let place = naming.ids.firstIndex(of: id) else { throw .invalid(field: "choice", .refusedUnknownOption) }
         let next = ItemResponse(response.places + [place])
         guard next.bytes.count < 64, state(after: next) != nil else {

@@ -5,7 +5,9 @@ extension Scenario {
         start = fields.requiredSlug("start")
         for entry in fields.map("endings") { readEnding(entry, fields.reading) }
         for entry in fields.map("situations") { readSituation(entry, fields.reading) }
-        if !start.isEmpty, situations[start] == nil { fields.complain("start", "Không có tình huống nào tên “\(start)”.") }
+        if !start.isEmpty, situations[start] == nil {
+            fields.complain("start", "Không có tình huống nào tên “\(start)”.")
+        }
         if choices.count > 120 { fields.complain("situations", "Nhiều nhất 120 lựa chọn trong một kịch bản.") }
         checkTargets(fields.reading)
         if situations[start] != nil { checkPaths(fields) }

@@ -41,7 +41,9 @@ package struct SingleChoice: ItemKind {
     package var texts: [Localized] { options.flatMap(\.texts) }
 
     private func chosen(in response: ItemResponse) -> Option? {
-        guard let place = response.places.first, options.indices.contains(place), response.bytes.count == 1 else { return nil }
+        guard let place = response.places.first, options.indices.contains(place), response.bytes.count == 1 else {
+            return nil
+        }
         return options[place]
     }
 }

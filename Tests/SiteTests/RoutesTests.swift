@@ -1,0 +1,243 @@
+import Core
+import Foundation
+import HTTPTypes
+import Testing
+import Web
+
+@testable import Site
+
+/// Every address of the site and what each kind of visitor gets there. A route without a row fails.
+@Suite struct RoutesTests {
+    /// Who asks.
+    enum Visitor: CaseIterable {
+        case guest, wrongToken, holder, `operator`
+    }
+
+    struct Row {
+        var route: String
+        /// guest · wrong token · holder of the attempt · operator
+        var statuses: [Int]
+        /// A form or a JSON object.
+        var body = ""
+
+        init(_ route: String, _ statuses: Int..., body: String = "") {
+            self.route = route
+            self.statuses = statuses.count == 1 ? Array(repeating: statuses[0], count: 4) : statuses
+            self.body = body
+        }
+    }
+
+    static let table = [
+        Row("GET /", 200),
+        Row("GET /{lang}", 200),
+        Row("GET /{lang}/quizzes", 200),
+        Row("GET /{lang}/quizzes/{quiz}", 200),
+        Row("POST /{lang}/quizzes/{quiz}/attempts", 303, body: "mode=test"),
+        Row("GET /{lang}/attempts/{attempt}", 404, 404, 200, 404),
+        Row("POST /{lang}/attempts/{attempt}/answers", 404, 404, 303, 404, body: "item=door&response=true&go=next"),
+        Row("POST /{lang}/attempts/{attempt}/submit", 404, 404, 303, 404, body: "x=y"),
+        Row("GET /{lang}/results/{receipt}", 200),
+        Row("POST /{lang}/results/{receipt}/about", 404, 404, 303, 404, body: "homeUnit=06658"),
+        Row("GET /{lang}/guidance", 200),
+        Row("GET /{lang}/guidance/{page}", 200),
+        Row("GET /{lang}/search", 200),
+        Row("GET /{lang}/awareness", 200),
+        Row("GET /api/v1/quizzes", 200),
+        Row("GET /api/v1/quizzes/{quiz}", 200),
+        Row("POST /api/v1/quizzes/{quiz}/attempts", 201, body: "{\"language\":\"vi\"}"),
+        Row("GET /api/v1/attempts/{attempt}", 404, 404, 200, 404),
+        Row("PUT /api/v1/attempts/{attempt}/answers/{item}", 404, 404, 200, 404, body: "{\"response\":true,\"seq\":5}"),
+        Row("POST /api/v1/attempts/{attempt}/answers/{item}/check", 404, 404, 200, 404, body: "{}"),
+        Row(
+            "POST /api/v1/attempts/{attempt}/scenarios/{item}/steps", 404, 404, 200, 404,
+            body: "{\"step\":1,\"choice\":\"CHOICE\"}"),
+        Row("POST /api/v1/attempts/{attempt}/submit", 404, 404, 200, 404, body: "{}"),
+        Row("GET /api/v1/guidance", 200),
+        Row("GET /api/v1/guidance/{page}", 200),
+        Row("GET /staff/participation", 404, 404, 404, 200),
+        Row("GET /api/v1/statistics/participation", 404, 404, 404, 200),
+        Row("GET /healthz", 200),
+        Row("GET /sitemap.xml", 200),
+    ]
+
+    /// A site with an attempt under way and one finished.
+    private struct Scenery {
+        let site: TestSite
+        let attempt: Attempt
+        let choice: String
+        let receipt: String
+        let finished: Attempt
+
+        init() async throws {
+            site = try await TestSite { $0.baseURL = "http://localhost:8080" }
+            attempt = try await Attempt.begin(site)
+            try await attempt.put("door", true)
+            choice = try attempt.option("Lùi lại", of: "smoke").string ?? ""
+            finished = try await Attempt.begin(site)
+            receipt = try await finished.submit().json.text(at: "receipt")
+        }
+
+        func path(_ template: String) -> String {
+            let item = template.contains("/scenarios/") ? "smoke" : "door"
+            let values = [
+                "lang": "vi", "quiz": "mixed", "page": "power-line", "attempt": attempt.id, "receipt": receipt,
+                "item": item,
+            ]
+            return values.reduce(template) { $0.replacing("{\($1.key)}", with: $1.value) }
+        }
+
+        func ask(_ method: HTTPRequest.Method, _ template: String, _ body: String = "", as visitor: Visitor = .guest)
+            async throws -> Answer
+        {
+            var head = HTTPRequest(method: method, scheme: "http", authority: "localhost:8080", path: path(template))
+            if !body.isEmpty {
+                head.headerFields[.contentType] =
+                    body.hasPrefix("{") ? "application/json" : "application/x-www-form-urlencoded"
+            }
+            switch visitor {
+            case .guest, .operator: break
+            case .wrongToken: head.headerFields[.authorization] = "Bearer \(String(attempt.token.reversed()))"
+            case .holder:
+                head.headerFields[.authorization] =
+                    "Bearer \(template.contains("receipt") ? finished.token : attempt.token)"
+            }
+            let text = body.replacing("CHOICE", with: choice)
+            return try await site.send(head, Array(text.utf8), as: visitor == .operator ? .operator : .guest())
+        }
+    }
+
+    @Test("The table has a row for every route and no other")
+    func complete() async throws {
+        let routes = try await TestSite().program.routes.map { "\($0.method.rawValue) \($0.path)" }
+        #expect(Set(routes) == Set(Self.table.map(\.route)))
+        #expect(routes.count == Set(routes).count)
+    }
+
+    @Test("What is said about access agrees with the table")
+    func access() async throws {
+        for route in try await TestSite().program.routes {
+            let row = try #require(Self.table.first { $0.route == "\(route.method.rawValue) \(route.path)" })
+            let allowed = row.statuses.map { $0 < 400 }
+            switch route.access {
+            case .everyone: #expect(allowed == [true, true, true, true], "\(row.route)")
+            case .holder: #expect(allowed == [false, false, true, false], "\(row.route)")
+            case .staff: #expect(allowed == [false, false, false, true], "\(row.route)")
+            }
+        }
+    }
+
+    @Test("Every route gives each visitor what the table says", arguments: Array(Visitor.allCases.enumerated()))
+    func walk(_ place: Int, _ visitor: Visitor) async throws {
+        for row in Self.table {
+            let parts = row.route.split(separator: " ")
+            let answer = try await Scenery().ask(
+                HTTPRequest.Method(String(parts[0]))!, String(parts[1]), row.body, as: visitor)
+            #expect(answer.status == row.statuses[place], "\(row.route) for \(visitor): \(answer.text.prefix(200))")
+            checkHeaders(answer, row.route)
+            if answer.status == 404 {
+                let stranger = try await Scenery().site.get("/vi/attempts/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+                if parts[1].hasPrefix("/{lang}/attempts"), parts[0] == "GET" {
+                    #expect(answer.bytes == stranger.bytes, "\(row.route) tells that the attempt exists")
+                }
+            }
+        }
+    }
+
+    /// What stands on every answer, errors included.
+    private func checkHeaders(_ answer: Answer, _ what: String) {
+        for (name, value) in [
+            (HTTPField.Name.xContentTypeOptions, "nosniff"),
+            (.contentSecurityPolicy, SecurityHeaders.contentSecurityPolicy),
+            (HTTPField.Name("Referrer-Policy")!, "same-origin"),
+        ] {
+            #expect(answer.headers[values: name] == [value], "\(what): \(name)")
+        }
+        #expect(!(answer.headers[.contentSecurityPolicy] ?? "").contains("unsafe"))
+        #expect(answer.headers[.strictTransportSecurity] == nil, "HSTS belongs to https alone")
+        if answer.status == 200 || answer.status >= 400 { #expect(answer.headers[.cacheControl] != nil, "\(what)") }
+    }
+
+    @Test("Over https every answer says so")
+    func hsts() async throws {
+        let site = try await TestSite { $0.baseURL = "https://pccc.example.vn" }
+        for path in ["/", "/vi/nothing", "/api/v1/quizzes", "/css/site.css", "/healthz"] {
+            #expect(
+                try await site.get(path).headers[.strictTransportSecurity]?.hasPrefix("max-age=") == true, "\(path)")
+        }
+    }
+
+    @Test("HEAD answers wherever GET does, with the same head and no body")
+    func head() async throws {
+        let scenery = try await Scenery()
+        for row in Self.table where row.route.hasPrefix("GET ") {
+            let template = String(row.route.dropFirst(4))
+            for visitor in [Visitor.guest, .holder, .operator] {
+                let get = try await scenery.ask(.get, template, as: visitor)
+                let head = try await scenery.ask(.head, template, as: visitor)
+                #expect(head.status == get.status, "\(template)")
+                #expect(head.bytes.isEmpty, "\(template)")
+                for name in [HTTPField.Name.contentType, .eTag, .cacheControl] {
+                    #expect(head.headers[name] == get.headers[name], "\(template) \(name)")
+                }
+            }
+        }
+    }
+
+    @Test("Any other method is 405 with what the address allows")
+    func methods() async throws {
+        let scenery = try await Scenery()
+        var known: [String: Set<String>] = [:]
+        for row in Self.table {
+            let parts = row.route.split(separator: " ")
+            known[String(parts[1]), default: []].formUnion(parts[0] == "GET" ? ["GET", "HEAD"] : [String(parts[0])])
+        }
+        for (template, methods) in known {
+            for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace, .head]
+            where !methods.contains(method.rawValue) {
+                let answer = try await scenery.ask(method, template)
+                #expect(answer.status == 405, "\(method) \(template)")
+                #expect(
+                    Set((answer.headers[.allow] ?? "").split(separator: ", ").map(String.init)) == methods,
+                    "\(method) \(template)")
+                checkHeaders(answer, "\(method) \(template)")
+            }
+        }
+    }
+
+    @Test(
+        "Refused and unknown addresses carry the same headers",
+        arguments: [
+            "/nothing", "/vi/nothing", "/xx", "/xx/quizzes", "/vi/quizzes/nothing", "/api/v1/nothing", "/vi/attempts/x",
+            "/vi/results/x",
+            "/staff", "/css/site.css", "/css/nothing.css", "/robots.txt", "/vi/", "/vi/quizzes/",
+        ])
+    func errors(_ path: String) async throws {
+        let answer = try await TestSite().get(path)
+        #expect([200, 404].contains(answer.status))
+        checkHeaders(answer, path)
+        let isAPI = path.hasPrefix("/api/")
+        if answer.status == 404 {
+            #expect(answer.headers[.contentType] == (isAPI ? "application/problem+json" : "text/html; charset=utf-8"))
+            #expect(answer.headers[.cacheControl] == "no-store")
+        }
+    }
+
+    @Test("What belongs to one person is never kept, what belongs to all has an ETag")
+    func caching() async throws {
+        let scenery = try await Scenery()
+        for template in ["/{lang}/attempts/{attempt}", "/{lang}/results/{receipt}", "/api/v1/attempts/{attempt}"] {
+            let answer = try await scenery.ask(.get, template, as: .holder)
+            #expect(answer.headers[.cacheControl] == "no-store" && answer.headers[.eTag] == nil, "\(template)")
+        }
+        for template in [
+            "/", "/{lang}", "/{lang}/quizzes", "/{lang}/quizzes/{quiz}", "/{lang}/guidance", "/{lang}/guidance/{page}",
+            "/{lang}/awareness",
+            "/api/v1/quizzes", "/api/v1/quizzes/{quiz}", "/api/v1/guidance", "/api/v1/guidance/{page}", "/sitemap.xml",
+        ] {
+            let answer = try await scenery.ask(.get, template)
+            let tag = try answer.headers[.eTag].orFail("\(template) has no ETag")
+            let again = try await scenery.site.browser().get(scenery.path(template), [.ifNoneMatch: tag])
+            #expect(again.status == 304 && again.bytes.isEmpty, "\(template)")
+        }
+    }
+}
