@@ -2,7 +2,8 @@ import ArgumentParser
 import Site
 
 struct Backup: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "A verified copy of database and secrets, also while serving.")
+    static let configuration = CommandConfiguration(
+        abstract: "A verified copy of database and secrets, also while serving.")
 
     @OptionGroup var folders: FolderOptions
     @Argument(help: "The file to write.") var file: String

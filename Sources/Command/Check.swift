@@ -2,7 +2,8 @@ import ArgumentParser
 import Site
 
 struct Check: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Everything wrong in Content/ and Quizzes/; exit 1 if any.")
+    static let configuration = CommandConfiguration(
+        abstract: "Everything wrong in Content/ and Quizzes/; exit 1 if any.")
 
     @OptionGroup var folders: FolderOptions
 

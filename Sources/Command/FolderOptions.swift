@@ -37,6 +37,7 @@ func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\
 /// Logs go to standard error, so that standard output says only what a command is for.
 func makeLogger() -> Logger {
     var logger = Logger(label: "outreach") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = ProcessInfo.processInfo.environment["OUTREACH_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+    logger.logLevel =
+        ProcessInfo.processInfo.environment["OUTREACH_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
     return logger
 }

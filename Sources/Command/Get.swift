@@ -18,7 +18,9 @@ struct Get: AsyncParsableCommand {
     }
 
     private func ask(_ settings: Settings) async throws -> String {
-        if FolderLock.isHeld(folder: settings.data), let text = try await OperatorClient.ask("get \(path)", folder: settings.data) {
+        if FolderLock.isHeld(folder: settings.data),
+            let text = try await OperatorClient.ask("get \(path)", folder: settings.data)
+        {
             return text
         }
         let program = try Program(settings, logger: makeLogger())

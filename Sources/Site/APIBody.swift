@@ -42,7 +42,9 @@ struct APIBody: Sendable {
 
     func unit(_ field: String, _ library: Library) throws(Refusal) -> String? {
         guard let value = object[field], !value.isNull else { return nil }
-        guard let code = value.string, library.units[code: code] != nil else { throw .invalid(field: field, .refusedUnit) }
+        guard let code = value.string, library.units[code: code] != nil else {
+            throw .invalid(field: field, .refusedUnit)
+        }
         return code
     }
 

@@ -20,7 +20,9 @@ struct HealthHandlers: Sendable {
             let paths =
                 ["/", "/quizzes", "/guidance"] + offer.quizzes.map { "/quizzes/\($0.quiz.name)" }
                 + offer.guidance.map { "/guidance/\($0.name)" }
-            let addresses = visit.library.languages.flatMap { language in paths.map { "\(base)/\(language.rawValue)\($0)" } }
+            let addresses = visit.library.languages.flatMap { language in
+                paths.map { "\(base)/\(language.rawValue)\($0)" }
+            }
             let xml: HTML = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\(addresses.html { "<url><loc>\($0)</loc></url>" })</urlset>

@@ -34,7 +34,8 @@ package struct InProcess: Sendable {
         let writer = Collector()
         try await response.body.write(writer)
         return Answer(
-            status: response.status.code, headers: response.headers.map { ($0.name.rawName, $0.value) }, body: writer.bytes.value)
+            status: response.status.code, headers: response.headers.map { ($0.name.rawName, $0.value) },
+            body: writer.bytes.value)
     }
 
     /// Gathers a body.

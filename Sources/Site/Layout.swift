@@ -61,7 +61,7 @@ struct Layout {
         \(page.isIndexed ? .empty : "<meta name=\"robots\" content=\"noindex\">" as HTML)
         <link rel="stylesheet" href="\(files.link("/css/site.css"))">
         <link rel="icon" href="\(files.link("/icons/favicon.svg"))" type="image/svg+xml">
-        <link rel="manifest" href="/manifest.webmanifest">
+        \(page.frame == .site ? "<link rel=\"manifest\" href=\"/manifest.webmanifest\">" : .empty)
         <meta property="og:title" content="\(page.title)">
         <meta property="og:description" content="\(page.summary)">
         <meta property="og:type" content="website">
@@ -127,7 +127,9 @@ struct Layout {
 
 extension HTML {
     /// A drawing of `Public/media/drawings`. Its meaning is in the text beside it unless `alt` says otherwise.
-    static func drawing(_ name: String, alt: String = "", files: StaticFiles, isLazy: Bool = true, isStep: Bool = false) -> HTML {
+    static func drawing(_ name: String, alt: String = "", files: StaticFiles, isLazy: Bool = true, isStep: Bool = false)
+        -> HTML
+    {
         """
         <img class="drawing" src="\(files.link("/media/drawings/\(name)"))" alt="\(alt)" \
         width="\(isStep ? 400 : 800)" height="\(isStep ? 300 : 450)"\(isLazy ? " loading=\"lazy\"" : "" as HTML)>

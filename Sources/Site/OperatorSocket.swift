@@ -15,12 +15,15 @@ struct OperatorSocket: Service {
     func run() async throws {
         let path = DataFolder.socketPath(program.settings.data)
         guard path.utf8.count < 104 else {
-            program.logger.warning("The path \(path) is too long for a socket; `outreach import` must wait for a restart.")
+            program.logger.warning(
+                "The path \(path) is too long for a socket; `outreach import` must wait for a restart.")
             return try await gracefulShutdown()
         }
         let bound = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
-                channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
             }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         await cancelWhenGracefulShutdown {
@@ -74,7 +77,9 @@ package enum OperatorClient {
             let channel = try? await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup).connect(
                 unixDomainSocketPath: path,
                 channelInitializer: { channel in
-                    channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    }
                 })
         else { return nil }
         let text = try await channel.executeThenClose { inbound, outbound in

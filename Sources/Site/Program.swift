@@ -41,7 +41,10 @@ package final class Program: Sendable {
         self.clock = try clock ?? .system(notBefore: folder.newestTime())
         seals = Seals(secret: folder.secret)
         disguise = Disguise(seals: seals)
-        files = try StaticFiles(folder: settings.publicFiles, alwaysAsked: ["/service-worker.js"])
+        // A script names its modules without a version, so browsers ask before they use an old one.
+        files = try StaticFiles(
+            folder: settings.publicFiles,
+            alwaysAsked: ["/service-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js"])
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)
         participation = ParticipationStore(folder: folder)

@@ -8,10 +8,12 @@ import Web
 struct RefusalAnswers: Sendable {
     let program: Program
 
-    func answer(_ error: any Error, _ request: Request, _ context: some RequestContext, _ reference: String) -> Response {
+    func answer(_ error: any Error, _ request: Request, _ context: some RequestContext, _ reference: String) -> Response
+    {
         let saying = Saying(error)
         if saying.isFault {
-            context.logger.error("\(context.endpointPath ?? "-") failed", metadata: ["error": "\(error)", "reference": "\(reference)"])
+            context.logger.error(
+                "\(context.endpointPath ?? "-") failed", metadata: ["error": "\(error)", "reference": "\(reference)"])
         }
         let path = request.uri.path
         let language = path.split(separator: "/").first.flatMap { Language(rawValue: String($0)) } ?? .master

@@ -39,7 +39,9 @@ package struct Seals: Sendable {
     }
 
     /// HMAC-SHA-256 under the key of this database.
-    package func hmac(_ message: [UInt8]) -> [UInt8] { Array(HMAC<SHA256>.authenticationCode(for: message, using: key)) }
+    package func hmac(_ message: [UInt8]) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    }
 }
 
 /// Compares in a time that does not depend on where two equally long values differ.
@@ -58,6 +60,7 @@ package enum Base64URL {
 
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {
         let plain = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
-        return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)).map(Array.init)
+        return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)).map(
+            Array.init)
     }
 }

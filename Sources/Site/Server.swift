@@ -18,10 +18,12 @@ package struct Server: Sendable {
     package func run(onRunning: @escaping @Sendable (Int) -> Void) async throws {
         let settings = program.settings
         let application = Application(
-            router: program.router(), server: outreachHTTPServer(
+            router: program.router(),
+            server: outreachHTTPServer(
                 limits: settings.limits, trustedProxy: settings.trustedProxy, baseURL: settings.baseURL),
             configuration: .outreach(address: .hostname(settings.host, port: settings.port), limits: settings.limits),
-            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) }, logger: program.logger)
+            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) },
+            logger: program.logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: ViewWriter(views: program.views)),

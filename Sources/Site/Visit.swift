@@ -38,7 +38,9 @@ struct Visit: Sendable {
     }
 
     /// A page that is the same for everybody, from memory.
-    func cached(_ variant: String = "", until: Instant? = nil, _ make: () async throws -> PageContent) async rethrows -> Response {
+    func cached(_ variant: String = "", until: Instant? = nil, _ make: () async throws -> PageContent) async rethrows
+        -> Response
+    {
         let key = PageCache.Key(request.uri.path, language: language.rawValue, variant: variant)
         return try await program.pages.response(for: request, key: key, now: now.milliseconds) {
             Page(layout(try await make()).text, until: until?.milliseconds)
@@ -54,7 +56,11 @@ struct Visit: Sendable {
 
     /// The query of the address; empty when it cannot be read.
     var query: QueryString {
-        get throws { do { return try QueryString(query: request.uri) } catch { throw Refusal.invalid(field: "query", .refusedForm) } }
+        get throws {
+            do { return try QueryString(query: request.uri) } catch {
+                throw Refusal.invalid(field: "query", .refusedForm)
+            }
+        }
     }
 
     /// The fields of a posted form.

@@ -38,7 +38,8 @@ enum Bench {
 /// How many times a second this disk takes a small write for good.
 enum DiskBench {
     static func run() -> String {
-        let path = FileManager.default.temporaryDirectory.appending(path: "outreach-fdatasync-\(UUID().uuidString)").path
+        let path = FileManager.default.temporaryDirectory.appending(path: "outreach-fdatasync-\(UUID().uuidString)")
+            .path
         let descriptor = open(path, O_RDWR | O_CREAT, 0o600)
         defer {
             close(descriptor)

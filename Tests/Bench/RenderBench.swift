@@ -20,7 +20,8 @@ enum RenderBench {
         for _ in 0..<rounds {
             let namings = Dictionary(uniqueKeysWithValues: head.items.map { ($0, attempts.naming($0, of: open)) })
             let pages = AttemptPages(
-                phrases: phrases, files: program.files, id: open.id, version: open.version, head: head, namings: namings,
+                phrases: phrases, files: program.files, id: open.id, version: open.version, head: head,
+                namings: namings,
                 progress: progress, feedback: [:])
             bytes += pages.page(step: 1, now: program.clock.now, isPending: true).body.text.utf8.count
         }

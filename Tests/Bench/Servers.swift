@@ -23,7 +23,9 @@ enum BareServer {
         logger.logLevel = .error
         try await Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { print("Listening on http://127.0.0.1:\($0.localAddress!.port!)"); fflush(nil) }, logger: logger
+            onServerRunning: {
+                print("Listening on http://127.0.0.1:\($0.localAddress!.port!)"); fflush(nil)
+            }, logger: logger
         ).runService()
     }
 }

@@ -27,7 +27,9 @@ enum StoreBench {
             """)
     }
 
-    private static func answers(_ count: Int, seq: Int, _ site: BenchSite, _ heads: [AttemptHead]) async throws -> Double {
+    private static func answers(_ count: Int, seq: Int, _ site: BenchSite, _ heads: [AttemptHead]) async throws
+        -> Double
+    {
         let store = site.program.attemptStore
         let answer = GivenAnswer(response: ItemResponse(bytes: [1]))
         let now = site.program.clock.now
@@ -60,7 +62,8 @@ enum StoreBench {
 
     private static func grading(_ site: BenchSite) -> Double {
         let quiz = site.program.library.quiz("bench")!.quiz
-        let sheet = AnswerSheet(uniqueKeysWithValues: (0..<20).map { ($0, GivenAnswer(response: ItemResponse(bytes: [UInt8($0 % 4)]))) })
+        let sheet = AnswerSheet(
+            uniqueKeysWithValues: (0..<20).map { ($0, GivenAnswer(response: ItemResponse(bytes: [UInt8($0 % 4)]))) })
         let start = ContinuousClock.now
         var marks = Marks.zero
         for _ in 0..<10_000 { marks += quiz.grade(paper: Array(0..<20), sheet).total.marks }

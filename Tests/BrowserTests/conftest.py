@@ -11,7 +11,8 @@ def server():
     """One server for all tests; each test takes attempts of its own."""
     server = Server()
     yield server
-    assert server.stop() == 0
+    faults = server.faults()
+    assert (server.stop(), faults) == (0, [])
 
 
 @pytest.fixture

@@ -187,7 +187,3 @@ def test_statistics_for_the_operator(server):
     API(server).begin("home-basics")
     answer = json.loads(server.get("/api/v1/statistics/participation"))
     validator("components/schemas/Participation").validate(answer)
-
-
-def test_the_server_reported_no_fault(server):
-    assert server.faults() == ""

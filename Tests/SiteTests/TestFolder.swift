@@ -13,8 +13,8 @@ final class TestFolder: Sendable {
         case small
     }
 
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().path
+    static let repository = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path
 
     let path: String
     let settings: Settings
@@ -34,8 +34,12 @@ final class TestFolder: Sendable {
             settings.quizzes = Self.repository + "/Quizzes"
             settings.publicFiles = Self.repository + "/Public"
         case .copy:
-            for name in ["Content", "Quizzes"] {
-                try FileManager.default.copyItem(atPath: "\(Self.repository)/\(name)", toPath: "\(path)/\(name)")
+            // File by file and never a link, so that no test can write into the repository.
+            for folder in ["Content", "Quizzes"] {
+                let source = URL(filePath: "\(Self.repository)/\(folder)").resolvingSymlinksInPath().path
+                for name in try FileManager.default.subpathsOfDirectory(atPath: source) where name.contains(".") {
+                    try write("\(folder)/\(name)", Self.read("\(source)/\(name)"))
+                }
             }
             settings.publicFiles = Self.repository + "/Public"
         case .small: break

@@ -96,7 +96,9 @@ enum UnitFiles {
         ]
         return CSVSource.parse(text, header: header, reading).map { row in
             let code = row.required("code")
-            if code.utf8.count != 5 || Int(code) == nil { reading.complain(row.place, "Mã “\(code)” cần đúng năm chữ số.") }
+            if code.utf8.count != 5 || Int(code) == nil {
+                reading.complain(row.place, "Mã “\(code)” cần đúng năm chữ số.")
+            }
             let from = row["validFrom"].flatMap { Day(iso: $0) }
             if from == nil { reading.complain(row.place, "validFrom cần một ngày như 2025-07-01.") }
             return AreaUnit(

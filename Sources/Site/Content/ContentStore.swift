@@ -19,7 +19,9 @@ struct ContentStore: Sendable {
         try await folder.write { db in
             var outcome = Outcome()
             for file in files {
-                if try Self.publish(file, at: now, db) { outcome.added.append("\(file.source.kind.rawValue) \(file.source.name)") }
+                if try Self.publish(file, at: now, db) {
+                    outcome.added.append("\(file.source.kind.rawValue) \(file.source.name)")
+                }
             }
             let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
             for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM published ORDER BY kind, name") {
@@ -91,7 +93,9 @@ struct ContentStore: Sendable {
                 """
             for row in try Row.fetchAll(db, sql: sql) {
                 guard let kind = SourceFile.Kind(rawValue: row["kind"]) else { continue }
-                let file = SourceFile(kind: kind, name: row["name"], path: "\(kind.rawValue)/\(row["name"] as String)", text: row["source"])
+                let file = SourceFile(
+                    kind: kind, name: row["name"], path: "\(kind.rawValue)/\(row["name"] as String)",
+                    text: row["source"])
                 published.files.append(file)
                 published.numbers[file.path] = (row["version"], row["revision"])
             }

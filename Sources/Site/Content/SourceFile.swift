@@ -45,7 +45,8 @@ package struct ContentFolders: Sendable {
             }
             guard let text = String(validating: data, as: UTF8.self) else {
                 complaints.append(
-                    Complaint(file: path, place: Place(line: 1, column: 1), message: "Tệp không phải UTF-8. Hãy lưu lại."))
+                    Complaint(
+                        file: path, place: Place(line: 1, column: 1), message: "Tệp không phải UTF-8. Hãy lưu lại."))
                 return
             }
             files.append(SourceFile(kind: kind, name: name, path: path, text: text))
@@ -67,6 +68,7 @@ package struct ContentFolders: Sendable {
 
     private static func names(in folder: String, ending: String) -> [String] {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return all.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.map { String($0.dropLast(ending.count)) }.sorted()
+        return all.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.map { String($0.dropLast(ending.count)) }
+            .sorted()
     }
 }

@@ -44,7 +44,8 @@ enum YAMLSource {
             return SourceNode(.list(sequence.map { source($0, offset) }), at: place)
         case .mapping(let mapping):
             let entries = mapping.map { key, value in
-                SourceNode.Entry(key: key.scalar?.string ?? "", place: self.place(key, offset), node: source(value, offset))
+                SourceNode.Entry(
+                    key: key.scalar?.string ?? "", place: self.place(key, offset), node: source(value, offset))
             }
             return SourceNode(.map(entries), at: place)
         case .alias:

@@ -41,16 +41,22 @@ package enum Backup {
         let secret = try takeSecret(from: draft)
         // The old log belongs to the old file; closing it folds the log in, so that either file stands alone.
         try? DatabaseQueue(path: DataFolder.databasePath(folder)).close()
-        for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: DataFolder.databasePath(folder) + suffix) }
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: DataFolder.databasePath(folder) + suffix)
+        }
         try Data(secret).write(to: URL(fileURLWithPath: "\(folder)/secret.key"), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder)/secret.key")
-        guard rename(draft, DataFolder.databasePath(folder)) == 0 else { throw StartError("Cannot write in \(folder).") }
+        guard rename(draft, DataFolder.databasePath(folder)) == 0 else {
+            throw StartError("Cannot write in \(folder).")
+        }
     }
 
     private static func verifiedBytes(of file: String) throws -> Data {
         guard let bytes = FileManager.default.contents(atPath: file) else { throw StartError("Cannot read \(file).") }
         let tail = mark.count + 32
-        guard bytes.count > tail else { throw StartError("\(file) is no backup, or it was cut short. Nothing was changed.") }
+        guard bytes.count > tail else {
+            throw StartError("\(file) is no backup, or it was cut short. Nothing was changed.")
+        }
         let body = bytes.prefix(bytes.count - tail)
         guard bytes.suffix(tail) == Data(mark + SHA256.hash(data: body)) else {
             throw StartError("\(file) is damaged: its checksum does not agree. Nothing was changed.")
@@ -66,7 +72,8 @@ package enum Backup {
                 throw StartError("The backup was written by a newer version of outreach; restore it with that version.")
             }
             try verify(db)
-            guard let secret = try Data.fetchOne(db, sql: "SELECT contents FROM backupFile WHERE name = 'secret.key'") else {
+            guard let secret = try Data.fetchOne(db, sql: "SELECT contents FROM backupFile WHERE name = 'secret.key'")
+            else {
                 throw StartError("The backup holds no secret key.")
             }
             try db.execute(sql: "DROP TABLE backupFile; PRAGMA journal_mode = WAL")

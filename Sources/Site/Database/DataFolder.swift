@@ -44,11 +44,13 @@ package final class DataFolder: Sendable {
             )
         }
         guard !isNewer else {
-            throw StartError("The database in \(folder) was written by a newer version of outreach; start that version.")
+            throw StartError(
+                "The database in \(folder) was written by a newer version of outreach; start that version.")
         }
         guard !isDone else { return }
         if !isEmpty {
-            try Backup.copyDatabase(databasePath(folder), to: "\(folder)/before-\(migrator.migrations.last ?? "").sqlite")
+            try Backup.copyDatabase(
+                databasePath(folder), to: "\(folder)/before-\(migrator.migrations.last ?? "").sqlite")
         }
         try connection.migrate(by: migrator)
     }
@@ -97,7 +99,9 @@ package final class FolderLock: Sendable {
     package init(folder: String) throws {
         let path = "\(folder)/outreach.lock"
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw StartError("Cannot write in \(folder): \(String(cString: strerror(errno))).") }
+        guard descriptor >= 0 else {
+            throw StartError("Cannot write in \(folder): \(String(cString: strerror(errno))).")
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             Glibc.close(descriptor)
             throw StartError("The data folder \(folder) is in use by another outreach.", exitCode: 75)
@@ -118,7 +122,9 @@ enum SecretKey {
     /// Reads 32 bytes, or makes them where there is no file yet; readable by the owner alone.
     static func load(at path: String) throws -> [UInt8] {
         if let data = FileManager.default.contents(atPath: path) {
-            guard data.count == 32 else { throw StartError("\(path) is damaged: it must hold 32 bytes. Restore a backup.") }
+            guard data.count == 32 else {
+                throw StartError("\(path) is damaged: it must hold 32 bytes. Restore a backup.")
+            }
             return Array(data)
         }
         let secret = RandomSource.system.bytes(32)

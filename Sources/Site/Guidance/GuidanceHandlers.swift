@@ -7,7 +7,9 @@ struct GuidanceHandlers: Sendable {
 
     func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        return await visit.cached { GuidancePages(phrases: visit.phrases, files: program.files).list(Offer(visit).guidance) }
+        return await visit.cached {
+            GuidancePages(phrases: visit.phrases, files: program.files).list(Offer(visit).guidance)
+        }
     }
 
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -39,7 +41,10 @@ struct GuidanceHandlers: Sendable {
             object["approved"] = .bool(visit.library.isApproved(claims: page.claims, in: page.language))
             object["claims"] = .array(
                 page.claims.compactMap { visit.library.claims[$0] }.map {
-                    ["claim": .string($0.id), "sentence": .string($0.sentence[page.language]), "source": .string($0.source)]
+                    [
+                        "claim": .string($0.id), "sentence": .string($0.sentence[page.language]),
+                        "source": .string($0.source),
+                    ]
                 })
             return .object(object)
         }

@@ -24,7 +24,9 @@ struct SearchPages {
                 """)
     }
 
-    private func results(_ query: String, _ pages: [GuidancePage], _ units: [(unit: AreaUnit, former: [FormerUnit])]) -> HTML {
+    private func results(_ query: String, _ pages: [GuidancePage], _ units: [(unit: AreaUnit, former: [FormerUnit])])
+        -> HTML
+    {
         if pages.isEmpty, units.isEmpty {
             return "<p class=\"empty\" role=\"status\">\(phrases(.nothingFound, ["query": query]))</p>"
         }

@@ -24,7 +24,8 @@ struct ParticipationHandlers: Sendable {
         let visit = Visit(program, request, .master, program.library)
         let (from, until, quiz) = try period(visit)
         let lines = try await program.participation.lines(from: from, until: until, quiz: quiz)
-        return visit.personal(ParticipationPages(phrases: visit.phrases).exact(lines, from: from, until: until, visit.library))
+        return visit.personal(
+            ParticipationPages(phrases: visit.phrases).exact(lines, from: from, until: until, visit.library))
     }
 
     /// JSON, or CSV where it is preferred.
@@ -58,7 +59,8 @@ struct ParticipationHandlers: Sendable {
     private static func object(of line: ParticipationStore.Line) -> JSONValue {
         var object: JSONObject = [
             "day": .string(line.day), "quiz": .string(line.key.quiz), "language": .string(line.key.language.rawValue),
-            "channel": .string(line.key.channel), "homeUnit": .text(line.key.homeUnit.isEmpty ? nil : line.key.homeUnit),
+            "channel": .string(line.key.channel),
+            "homeUnit": .text(line.key.homeUnit.isEmpty ? nil : line.key.homeUnit),
         ]
         for figure in ParticipationStore.Figure.allCases { object[figure.rawValue] = .whole(line.counts[figure] ?? 0) }
         return .object(object)

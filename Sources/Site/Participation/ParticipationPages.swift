@@ -51,7 +51,8 @@ struct ParticipationPages {
     /// For staff: every line as it was counted.
     func exact(_ lines: [ParticipationStore.Line], from: Day, until: Day, _ library: Library) -> PageContent {
         PageContent(
-            title: phrases[.participation], summary: phrases[.participationIs], path: "/participation", isIndexed: false,
+            title: phrases[.participation], summary: phrases[.participationIs], path: "/participation",
+            isIndexed: false,
             body: """
                 <main id="main" class="wide"><h1>\(phrases[.participation])</h1>
                 <p class="lead">\(phrases(.fromUntil, ["from": from.spoken, "until": until.spoken]))</p>

@@ -29,7 +29,9 @@ struct ParticipationStore: Sendable {
     }
 
     /// For the transaction of whatever is counted.
-    static func count(_ figure: Figure, of key: ParticipationKey, on day: Day, by number: Int = 1, _ db: Database) throws {
+    static func count(_ figure: Figure, of key: ParticipationKey, on day: Day, by number: Int = 1, _ db: Database)
+        throws
+    {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO participation (day, quiz, language, channel, homeUnit, \(figure.rawValue))
@@ -42,7 +44,9 @@ struct ParticipationStore: Sendable {
         ])
     }
 
-    static func move(_ figure: Figure, from old: ParticipationKey, to new: ParticipationKey, on day: Day, _ db: Database) throws {
+    static func move(
+        _ figure: Figure, from old: ParticipationKey, to new: ParticipationKey, on day: Day, _ db: Database
+    ) throws {
         try db.execute(
             sql: """
                 UPDATE participation SET \(figure.rawValue) = \(figure.rawValue) - 1

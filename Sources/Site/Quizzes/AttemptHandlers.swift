@@ -14,14 +14,16 @@ struct AttemptHandlers: Sendable {
         let progress = try await attempts.progress(of: open)
         if progress.finishedAt != nil { return seeOther(resultAddress(open, visit)) }
         if open.head.deadline?.timing(at: visit.now) == .late {
-            return visit.personal(ExpiredPages(phrases: visit.phrases).page(open.quiz, answered: progress.answers.count), status: .ok)
+            return visit.personal(
+                ExpiredPages(phrases: visit.phrases).page(open.quiz, answered: progress.answers.count), status: .ok)
         }
         let namings = Dictionary(uniqueKeysWithValues: open.head.items.map { ($0, attempts.naming($0, of: open)) })
         let pages = AttemptPages(
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open))
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
-        return visit.personal(pages.page(step: try visit.query["step"].flatMap { Int($0) }, now: visit.now, isPending: isPending))
+        return visit.personal(
+            pages.page(step: try visit.query["step"].flatMap { Int($0) }, now: visit.now, isPending: isPending))
     }
 
     /// Saves what one question's form carries, then shows where `go` leads.
@@ -33,9 +35,13 @@ struct AttemptHandlers: Sendable {
         let item = open.quiz.items[place]
         let step = (open.head.items.firstIndex(of: place) ?? 0) + 1
         if let choice = form["choice"] {
-            guard let number = form["step"].flatMap({ Int($0) }) else { throw Refusal.invalid(field: "step", .refusedForm) }
+            guard let number = form["step"].flatMap({ Int($0) }) else {
+                throw Refusal.invalid(field: "step", .refusedForm)
+            }
             let decided = try await attempts.decide(choice, step: number, item: place, of: open)
-            if case .ending = decided.state, open.head.mode == .practice { _ = try await attempts.check(item: place, of: open) }
+            if case .ending = decided.state, open.head.mode == .practice {
+                _ = try await attempts.check(item: place, of: open)
+            }
             return seeOther(address(open, visit, step: step))
         }
         let isLocked = try await attempts.progress(of: open).answers[place]?.isLocked == true

@@ -57,7 +57,8 @@ struct AttemptPages {
     /// The sentences that the script says, in the page's language.
     private var clientPhrases: String {
         let keys: [PhraseKey] = [
-            .saved, .saving, .offlineKept, .savedElsewhere, .next, .checkAnswer, .needsNetwork, .rightAnswer, .partlyRight,
+            .saved, .saving, .offlineKept, .savedElsewhere, .next, .checkAnswer, .needsNetwork, .rightAnswer,
+            .partlyRight,
             .notYet, .timeLeft, .timeIsUp, .goOn, .moveUp, .moveDown, .moved, .answeredOf, .submitOffline, .nextTime,
             .sourcesTitle, .youDecided,
         ]

@@ -72,7 +72,9 @@ struct AttemptStore: Sendable {
         return hash.map { isEqual(Array($0), sha256(secret.utf8)) } == true ? id : nil
     }
 
-    private static func openAttempt(of participant: Int64, quiz: String, at now: Instant, _ db: Database) throws -> AttemptHead? {
+    private static func openAttempt(of participant: Int64, quiz: String, at now: Instant, _ db: Database) throws
+        -> AttemptHead?
+    {
         try Row.fetchOne(
             db,
             sql: """
@@ -83,17 +85,22 @@ struct AttemptStore: Sendable {
         ).map(AttemptHead.init)
     }
 
-    private static func checkStarts(of participant: Int64, _ beginning: Beginning, at now: Instant, _ db: Database) throws {
+    private static func checkStarts(of participant: Int64, _ beginning: Beginning, at now: Instant, _ db: Database)
+        throws
+    {
         let recent = try Int64.fetchAll(
             db,
-            sql: "SELECT startedAt FROM attempt WHERE participant = ? AND quiz = ? AND startedAt > ? ORDER BY startedAt",
+            sql:
+                "SELECT startedAt FROM attempt WHERE participant = ? AND quiz = ? AND startedAt > ? ORDER BY startedAt",
             arguments: [participant, beginning.quiz, now.adding(seconds: -3600).milliseconds])
         guard let oldest = recent.first, recent.count >= beginning.startsPerHour else { return }
         let wait = (oldest + 3_600_000 - now.milliseconds) / 1000 + 1
         throw Refusal.tooOften(.refusedTooManyStarts, retryAfter: Int(max(1, wait)))
     }
 
-    private static func insert(_ beginning: Beginning, _ participant: Int64?, at now: Instant, _ db: Database) throws -> Int64 {
+    private static func insert(_ beginning: Beginning, _ participant: Int64?, at now: Instant, _ db: Database) throws
+        -> Int64
+    {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO attempt (quiz, paper, items, language, mode, channel, ageBand, audience, homeUnit, placeUnit,
@@ -144,7 +151,9 @@ struct AttemptStore: Sendable {
 
     func progress(of head: AttemptHead) async throws -> Progress {
         try await folder.read { db in
-            guard let row = try Row.fetchOne(db, sql: "SELECT finishedAt, record FROM attempt WHERE id = ?", arguments: [head.id])
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT finishedAt, record FROM attempt WHERE id = ?", arguments: [head.id])
             else { throw Refusal.notFound }
             let finishedAt = (row["finishedAt"] as Int64?).map(Instant.init(milliseconds:))
             guard let record = row["record"] as Data? else {
@@ -179,7 +188,9 @@ struct AttemptStore: Sendable {
     /// greatest `seq` that ever came; nil takes the next number, for forms that carry none.
     ///
     /// Throws `conflict` when the attempt is finished, out of time, or the item is locked.
-    func save(_ answer: GivenAnswer, item: Int, seq: Int64?, of head: AttemptHead, at now: Instant) async throws -> Int64 {
+    func save(_ answer: GivenAnswer, item: Int, seq: Int64?, of head: AttemptHead, at now: Instant) async throws
+        -> Int64
+    {
         try await folder.write { db in
             try Self.checkOpen(head, at: now, countsStart: !answer.response.isBlank, db)
             return try Self.upsert(answer, item: item, seq: seq, of: head, at: now, db)
@@ -227,7 +238,8 @@ struct AttemptStore: Sendable {
     }
 
     static func countStart(of head: AttemptHead, at now: Instant, _ db: Database) throws {
-        let statement = try db.cachedStatement(sql: "UPDATE attempt SET firstAnswerAt = ? WHERE id = ? RETURNING homeUnit")
+        let statement = try db.cachedStatement(
+            sql: "UPDATE attempt SET firstAnswerAt = ? WHERE id = ? RETURNING homeUnit")
         let unit = try String.fetchOne(statement, arguments: [now.milliseconds, head.id])
         try ParticipationStore.count(.starts, of: head.counted.living(in: unit), on: now.day, db)
     }
@@ -237,7 +249,8 @@ struct AttemptStore: Sendable {
     /// Takes decision number `step` (from 1). The same decision again changes nothing; another one at the same step is
     /// a conflict. Returns all decisions so far.
     func decide(
-        _ choice: String, step: Int, item: Int, _ scenario: Scenario, _ naming: Naming, of head: AttemptHead, at now: Instant
+        _ choice: String, step: Int, item: Int, _ scenario: Scenario, _ naming: Naming, of head: AttemptHead,
+        at now: Instant
     ) async throws -> ItemResponse {
         try await folder.write { db in
             let stored = try Self.answer(item, of: head, db)

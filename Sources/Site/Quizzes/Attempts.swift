@@ -48,7 +48,8 @@ struct Attempts: Sendable {
             AttemptStore.Beginning(
                 quiz: quiz.name, paper: wish.quiz.paper, items: paper, language: wish.language, mode: mode,
                 channel: wish.channel.rawValue, ageBand: wish.ageBand, audience: wish.audience, homeUnit: wish.homeUnit,
-                placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand), tokenHash: sha256(token.utf8),
+                placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand),
+                tokenHash: sha256(token.utf8),
                 participant: wish.participant, newParticipantHash: wish.newParticipantHash, resumes: wish.resumes,
                 startsPerHour: program.settings.limits.startsParticipant), at: program.clock.now)
     }
@@ -59,7 +60,8 @@ struct Attempts: Sendable {
     func open(_ id: some StringProtocol, _ request: Request) async throws -> Open {
         guard let row = program.seals.open(id, for: .attempt) else { throw Refusal.notFound }
         let head = try await store.head(row, for: credential(of: request))
-        return Open(id: String(id), head: head, version: try await program.quizVersions.version(head.quiz, paper: head.paper))
+        return Open(
+            id: String(id), head: head, version: try await program.quizVersions.version(head.quiz, paper: head.paper))
     }
 
     func publicID(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .attempt) }
@@ -100,7 +102,9 @@ struct Attempts: Sendable {
         program.disguise.naming(attempt: open.head.id, open.quiz.items[place])
     }
 
-    func save(_ answer: Answer, certainty: Certainty?, seconds: Int?, seq: Int64?, item place: Int, of open: Open) async throws -> Int64 {
+    func save(_ answer: Answer, certainty: Certainty?, seconds: Int?, seq: Int64?, item place: Int, of open: Open)
+        async throws -> Int64
+    {
         let response = try open.quiz.items[place].body.kind.response(answer, naming(place, of: open))
         let given = GivenAnswer(response: response, certainty: certainty, seconds: seconds)
         return try await store.save(given, item: place, seq: seq, of: open.head, at: program.clock.now)
@@ -136,7 +140,9 @@ struct Attempts: Sendable {
     /// What may be told already: of locked items.
     func feedback(in progress: AttemptStore.Progress, of open: Open) -> [Int: ItemFeedback] {
         var told: [Int: ItemFeedback] = [:]
-        for (place, saved) in progress.answers where saved.isLocked { told[place] = feedback(saved.given, place, of: open) }
+        for (place, saved) in progress.answers where saved.isLocked {
+            told[place] = feedback(saved.given, place, of: open)
+        }
         return told
     }
 

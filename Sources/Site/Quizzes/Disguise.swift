@@ -9,7 +9,9 @@ struct Disguise: Sendable {
         let elements = item.body.kind.elements
         let prefix = Array("names \(attempt) \(item.id) ".utf8)
         let codes = elements.map { Array(seals.hmac(prefix + Array($0.utf8)).prefix(9)) }
-        let order = item.fixed ? Array(elements.indices) : elements.indices.sorted { codes[$0].lexicographicallyPrecedes(codes[$1]) }
+        let order =
+            item.fixed
+            ? Array(elements.indices) : elements.indices.sorted { codes[$0].lexicographicallyPrecedes(codes[$1]) }
         return Naming(ids: codes.map(Base64URL.encode), order: order)
     }
 }

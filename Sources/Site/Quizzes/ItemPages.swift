@@ -47,7 +47,9 @@ struct ItemPages {
                 naming.ids[place], options[place].text[phrases.language], type: type,
                 isChosen: response.places.contains(place))
         }
-        let unknown = offersUnknown ? option("", phrases[.iDoNotKnow], type: type, isChosen: saved != nil && response.isBlank) : .empty
+        let unknown =
+            offersUnknown
+            ? option("", phrases[.iDoNotKnow], type: type, isChosen: saved != nil && response.isBlank) : .empty
         return fieldset("\(options)\(unknown)", hint: offersUnknown ? nil : .chooseSeveral)
     }
 

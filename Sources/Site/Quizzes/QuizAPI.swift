@@ -20,7 +20,9 @@ struct QuizAPI: Sendable {
     }
 
     private func cached(_ visit: Visit, _ make: () -> JSONValue) async -> Response {
-        await program.pages.response(for: visit.request, key: .init(visit.request.uri.path), now: visit.now.milliseconds) {
+        await program.pages.response(
+            for: visit.request, key: .init(visit.request.uri.path), now: visit.now.milliseconds
+        ) {
             Page(make().text, contentType: "application/json; charset=utf-8")
         }
     }

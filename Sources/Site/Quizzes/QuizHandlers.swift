@@ -28,7 +28,8 @@ struct QuizHandlers: Sendable {
         if request.method == .get { program.views.count(key, at: visit.now) }
         return await visit.cached("\(channel.rawValue) \(asks)") {
             QuizPages(phrases: visit.phrases, files: program.files).start(
-                quiz, isPending: !visit.library.isApproved(quiz, in: visit.language), channel: channel.rawValue, asks: asks)
+                quiz, isPending: !visit.library.isApproved(quiz, in: visit.language), channel: channel.rawValue,
+                asks: asks)
         }
     }
 
@@ -41,8 +42,10 @@ struct QuizHandlers: Sendable {
         let who = form["who"] ?? ""
         let secret = Base64URL.encode(program.random.bytes(32))
         let wish = Attempts.Wish(
-            quiz: quiz, language: visit.language, mode: try mode(form), channel: form["channel"].flatMap(Channel.init) ?? .web,
-            participant: who == "someone-else" ? nil : attempts.participant(of: request), resumes: who.isEmpty || who == "continue",
+            quiz: quiz, language: visit.language, mode: try mode(form),
+            channel: form["channel"].flatMap(Channel.init) ?? .web,
+            participant: who == "someone-else" ? nil : attempts.participant(of: request),
+            resumes: who.isEmpty || who == "continue",
             newParticipantHash: sha256(secret.utf8))
         let token = Base64URL.encode(program.random.bytes(32))
         let begun = try await attempts.begin(wish, token: token, from: context.client(program.settings, request))

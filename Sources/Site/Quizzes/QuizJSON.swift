@@ -60,7 +60,8 @@ enum QuizJSON {
     private static func item(_ item: Item, _ naming: Naming, _ language: Language) -> JSONValue {
         var object: JSONObject = [
             "id": .string(item.id), "kind": .string(type(of: item.body.kind).name), "part": .string(item.part.rawValue),
-            "topic": .string(item.topic.rawValue), "points": .whole(item.points), "prompt": .string(item.prompt[language]),
+            "topic": .string(item.topic.rawValue), "points": .whole(item.points),
+            "prompt": .string(item.prompt[language]),
         ]
         object["image"] = item.image.map { .string(address(ofImage: $0)) }
         if item.asksCertainty { object["certainty"] = true }
@@ -79,7 +80,9 @@ enum QuizJSON {
     private static func options(_ options: [Option], _ naming: Naming, _ language: Language) -> JSONValue {
         .array(
             naming.order.map { place in
-                var option: JSONObject = ["id": .string(naming.ids[place]), "text": .string(options[place].text[language])]
+                var option: JSONObject = [
+                    "id": .string(naming.ids[place]), "text": .string(options[place].text[language]),
+                ]
                 option["image"] = options[place].image.map { .string(address(ofImage: $0)) }
                 return .object(option)
             })
@@ -132,7 +135,8 @@ enum QuizJSON {
         [
             "item": .string(feedback.item.id), "points": .number(feedback.score.marks.points),
             "max": .number(feedback.score.max.points), "response": answer(feedback.answer),
-            "feedback": .array(feedback.remarks.map { .string($0) }), "right": right(feedback), "why": .text(feedback.why),
+            "feedback": .array(feedback.remarks.map { .string($0) }), "right": right(feedback),
+            "why": .text(feedback.why),
             "sources": .array(feedback.sources.map { .string($0) }),
         ]
     }
@@ -154,7 +158,8 @@ enum QuizJSON {
         let grade = submitted.grade
         func part(_ score: Score) -> JSONValue { score.max > .zero ? Self.score(score, passed: nil) : .null }
         return [
-            "receipt": .string(receipt), "score": score(grade.total, passed: grade.passed), "theory": part(grade.theory),
+            "receipt": .string(receipt), "score": score(grade.total, passed: grade.passed),
+            "theory": part(grade.theory),
             "practice": part(grade.practice), "submittedAt": .string(submitted.finishedAt.rfc3339),
             "inGrace": .bool(submitted.inGrace),
             "topics": .array(

@@ -11,7 +11,9 @@ struct ResultHandlers: Sendable {
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let (open, isOwn) = try await find(request, context)
-        guard let submitted = try await program.resultStore.result(of: open.head, open.quiz) else { throw Refusal.notFound }
+        guard let submitted = try await program.resultStore.result(of: open.head, open.quiz) else {
+            throw Refusal.notFound
+        }
         let pages = ResultPages(
             phrases: visit.phrases, files: program.files, receipt: attempts.receipt(of: open.head), quiz: open.quiz,
             submitted: submitted)
@@ -25,8 +27,10 @@ struct ResultHandlers: Sendable {
         let page = attempts.weakestPage(submitted, in: visit)
         return visit.personal(
             pages.own(
-                items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page, units: visit.library.units.units,
-                isPending: !visit.library.isApproved(open.quiz, in: visit.language), told: try visit.query["told"] == "1"))
+                items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page,
+                units: visit.library.units.units,
+                isPending: !visit.library.isApproved(open.quiz, in: visit.language),
+                told: try visit.query["told"] == "1"))
     }
 
     /// Keeps the two optional answers that come after the result.

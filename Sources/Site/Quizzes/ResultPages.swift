@@ -13,7 +13,10 @@ struct ResultPages {
     private var grade: Grade { submitted.grade }
 
     /// For whoever took the attempt.
-    func own(_ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool, told: Bool) -> PageContent {
+    func own(
+        _ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool,
+        told: Bool
+    ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
             isPending: isPending,
@@ -43,7 +46,9 @@ struct ResultPages {
         PageContent(
             title: phrases[.yourResult], summary: quiz.title[phrases.language], path: "/results/\(receipt)",
             isPending: isPending, isIndexed: false,
-            body: "<main id=\"main\" class=\"result\"><h1>\(phrases[.yourResult])</h1><p class=\"lead\">\(quiz.title[phrases.language])</p>\(body)</main>")
+            body:
+                "<main id=\"main\" class=\"result\"><h1>\(phrases[.yourResult])</h1><p class=\"lead\">\(quiz.title[phrases.language])</p>\(body)</main>"
+        )
     }
 
     // MARK: Score
@@ -72,7 +77,9 @@ struct ResultPages {
     }
 
     private var passed: HTML? {
-        grade.passed.map { "<p class=\"\($0 ? "pass" : "note")\">\(phrases($0 ? .passedAt : .notPassedAt, ["percent": quiz.pass ?? 0]))</p>" }
+        grade.passed.map {
+            "<p class=\"\($0 ? "pass" : "note")\">\(phrases($0 ? .passedAt : .notPassedAt, ["percent": quiz.pass ?? 0]))</p>"
+        }
     }
 
     private var ring: HTML {

@@ -73,8 +73,10 @@ struct ResultStore: Sendable {
     /// Keeps what the person chose to tell. Always true afterwards: the attempt is counted under that unit and no other.
     func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead) async throws {
         try await folder.write { db in
-            guard let row = try Row.fetchOne(
-                db, sql: "SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt WHERE id = ?", arguments: [head.id]),
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt WHERE id = ?",
+                    arguments: [head.id]),
                 let started = row["firstAnswerAt"] as Int64?, let finished = row["finishedAt"] as Int64?
             else { throw Refusal.notFound }
             try db.execute(
