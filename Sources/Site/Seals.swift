@@ -42,6 +42,11 @@ package struct Seals: Sendable {
     package func hmac(_ message: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
     }
+
+    /// HMAC-SHA-512 under the same key: 64 bytes.
+    func longHMAC(_ message: String) -> [UInt8] {
+        Array(HMAC<SHA512>.authenticationCode(for: Array(message.utf8), using: key))
+    }
 }
 
 /// Compares in a time that does not depend on where two equally long values differ.
@@ -53,9 +58,27 @@ package func sha256(_ bytes: some Sequence<UInt8>) -> [UInt8] { Array(SHA256.has
 
 /// RFC 4648 §5, without padding.
 package enum Base64URL {
+    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
     package static func encode(_ bytes: [UInt8]) -> String {
-        let text = Data(bytes).base64EncodedString()
-        return String(text.compactMap { $0 == "=" ? nil : $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+        String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
+            var (length, waiting, bits) = (0, 0, 0)
+            for byte in bytes {
+                waiting = waiting << 8 | Int(byte)
+                bits += 8
+                while bits >= 6 {
+                    bits -= 6
+                    text[length] = digits[waiting >> bits & 63]
+                    length += 1
+                }
+                waiting &= 63
+            }
+            if bits > 0 {
+                text[length] = digits[waiting << (6 - bits) & 63]
+                length += 1
+            }
+            return length
+        }
     }
 
     package static func decode(_ text: some StringProtocol) -> [UInt8]? {

@@ -39,24 +39,30 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
 
     /// Escapes for text and for attributes in double or single quotes.
     private static func escape(_ value: String, into text: inout String) {
-        guard value.utf8.contains(where: isSpecial) else {
-            text += value
-            return
-        }
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(scalar)
+        let utf8 = value.utf8
+        var plain = utf8.startIndex
+        var index = plain
+        while index < utf8.endIndex {
+            if let entity = entity(utf8[index]) {
+                text += value[plain..<index]
+                text += entity
+                plain = utf8.index(after: index)
             }
+            utf8.formIndex(after: &index)
         }
+        if plain == utf8.startIndex { text += value } else { text += value[plain...] }
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27
+    private static func entity(_ byte: UInt8) -> String? {
+        guard byte <= 0x3E else { return nil }
+        return switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        default: nil
+        }
     }
 }
 

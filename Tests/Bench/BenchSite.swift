@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Logging
 @testable import Site
+import Web
 
 /// A site with one quiz of 20 items, made for the bench.
 struct BenchSite {

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 @testable import Site
+import Web
 
 /// One attempt page of 20 items with 4 options each, names and all.
 enum RenderBench {

@@ -1,4 +1,6 @@
 import Foundation
+import FoundationNetworking
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -11,7 +13,8 @@ enum BareServer {
         let (data, head) = try await URLSession.shared.data(from: URL(string: address)!)
         let body = ByteBuffer(bytes: data)
         var headers = HTTPFields()
-        for (name, value) in (head as? HTTPURLResponse)?.allHeaderFields ?? [:] {
+        let fieldsOfPage = (head as? HTTPURLResponse)?.allHeaderFields ?? [:]
+        for (name, value) in fieldsOfPage {
             let skipped = ["date", "content-length", "connection"]
             guard let name = HTTPField.Name("\(name)"), !skipped.contains(name.canonicalName) else { continue }
             headers[name] = "\(value)"

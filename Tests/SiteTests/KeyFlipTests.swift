@@ -209,9 +209,11 @@ enum KeyFlip {
             return text.replacing(#/before: ([\w-]+), after: ([\w-]+)/#) { "before: \($0.2), after: \($0.1)" }
         case "scenario":
             lines.removeAll { $0.contains(#/^\s*(critical: true|next: \{.*\})\s*$/#) }
-            return lines.joined(separator: "\n").replacing(", critical: true", with: "")
+            let story = lines.joined(separator: "\n").replacing(", critical: true", with: "")
                 .replacing(#/, next: \{vi: "[^"]*", en: "[^"]*"\}/#, with: "")
-                .replacing(#/credit: (\d+)/#) { "credit: \(100 - Int($0.1)!)" }
+            var credits = story.matches(of: #/credit: (\d+)/#).map { $0.1 }
+            credits.append(credits.removeFirst())
+            return story.replacing(#/credit: \d+/#) { _ in "credit: \(credits.removeFirst())" }
         default: break
         }
         return lines.joined(separator: "\n")

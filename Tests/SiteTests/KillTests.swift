@@ -17,7 +17,7 @@ import Web
         let folder = try TestFolder(.small)
         let report = try await onThread { try Ordeal(folder).run(rounds: Self.rounds) }
         print("kill -9: \(report)")
-        #expect(report.acknowledged > Self.rounds * 20, "too little load to prove anything: \(report)")
+        #expect(report.acknowledged > Self.rounds * 5, "too little load to prove anything: \(report)")
         #expect(report.slowest < 2, "ready after \(report.slowest) s")
     }
 

@@ -128,19 +128,19 @@ import Web
 
     @Test("Every route gives each visitor what the table says", arguments: Array(Visitor.allCases.enumerated()))
     func walk(_ place: Int, _ visitor: Visitor) async throws {
+        let reading = try await Scenery()
         for row in Self.table {
             let parts = row.route.split(separator: " ")
-            let answer = try await Scenery().ask(
-                HTTPRequest.Method(String(parts[0]))!, String(parts[1]), row.body, as: visitor)
+            let method = try HTTPRequest.Method(String(parts[0])).orFail(row.route)
+            // What changes something has an attempt of its own.
+            let scenery = method == .get ? reading : try await Scenery()
+            let answer = try await scenery.ask(method, String(parts[1]), row.body, as: visitor)
             #expect(answer.status == row.statuses[place], "\(row.route) for \(visitor): \(answer.text.prefix(200))")
             checkHeaders(answer, row.route)
-            if answer.status == 404 {
-                let stranger = try await Scenery().site.get("/vi/attempts/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
-                if parts[1].hasPrefix("/{lang}/attempts"), parts[0] == "GET" {
-                    #expect(answer.bytes == stranger.bytes, "\(row.route) tells that the attempt exists")
-                }
-            }
         }
+        let stranger = try await reading.site.get("/vi/attempts/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+        let attempt = try await reading.ask(.get, "/{lang}/attempts/{attempt}", as: visitor)
+        #expect((attempt.bytes == stranger.bytes) == (attempt.status == 404), "a refusal tells that the attempt exists")
     }
 
     /// What stands on every answer, errors included.

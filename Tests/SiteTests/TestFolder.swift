@@ -20,36 +20,30 @@ final class TestFolder: Sendable {
     let settings: Settings
 
     init(_ content: Content) throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)").path
-        self.path = path
-        try FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
+        path = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)").path
         var settings = Settings()
         settings.data = path + "/data"
-        settings.content = path + "/Content"
-        settings.quizzes = path + "/Quizzes"
-        settings.publicFiles = path + "/Public"
-        switch content {
-        case .repository:
-            settings.content = Self.repository + "/Content"
-            settings.quizzes = Self.repository + "/Quizzes"
-            settings.publicFiles = Self.repository + "/Public"
-        case .copy:
-            // File by file and never a link, so that no test can write into the repository.
-            for folder in ["Content", "Quizzes"] {
-                let source = URL(filePath: "\(Self.repository)/\(folder)").resolvingSymlinksInPath().path
-                for name in try FileManager.default.subpathsOfDirectory(atPath: source) where name.contains(".") {
-                    try write("\(folder)/\(name)", Self.read("\(source)/\(name)"))
-                }
-            }
-            settings.publicFiles = Self.repository + "/Public"
-        case .small: break
-        }
+        settings.content = (content == .repository ? Self.repository : path) + "/Content"
+        settings.quizzes = (content == .repository ? Self.repository : path) + "/Quizzes"
+        settings.publicFiles = (content == .small ? path : Self.repository) + "/Public"
         self.settings = settings
-        if case .small = content {
+        try FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
+        switch content {
+        case .repository: break
+        case .copy: for folder in ["Content", "Quizzes"] { try copy(folder) }
+        case .small:
             for (name, text) in SmallContent.files { try write(name, text) }
             for name in ["vi", "en"] {
                 try write("Content/Phrases/\(name).yaml", Self.read(Self.repository + "/Content/Phrases/\(name).yaml"))
             }
+        }
+    }
+
+    /// File by file and never a link, so that no test can write into the repository.
+    private func copy(_ folder: String) throws {
+        let source = URL(filePath: "\(Self.repository)/\(folder)").resolvingSymlinksInPath().path
+        for name in try FileManager.default.subpathsOfDirectory(atPath: source) where name.contains(".") {
+            try write("\(folder)/\(name)", Data(contentsOf: URL(filePath: "\(source)/\(name)")))
         }
     }
 
@@ -59,10 +53,12 @@ final class TestFolder: Sendable {
 
     func read(_ name: String) throws -> String { try Self.read("\(path)/\(name)") }
 
-    func write(_ name: String, _ text: String) throws {
+    func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+    private func write(_ name: String, _ data: Data) throws {
         let file = URL(filePath: "\(path)/\(name)")
         try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
+        try data.write(to: file)
     }
 
     /// Replaces text in a file. Throws when the file does not have it.

@@ -211,22 +211,28 @@ def word_track(film, pair, orientation, work):
 def encode(film, orientation, pairs, work, target):
     pictures = work / f"{film.clip}-{orientation}.pictures.txt"
     pictures.write_text(listing(picture_track(film, orientation, work), STEP))
-    outputs = []
-    for pair in pairs:
+    # One run for all language pairs: the pictures are read and converted once.
+    to_yuv = f"fps={FPS},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1"
+    inputs, maps = ["-f", "concat", "-safe", "0", "-i", str(pictures)], []
+    graph = f"[0:v]{to_yuv},split={len(pairs)}" + "".join(f"[p{i}]" for i in range(len(pairs)))
+    for i, pair in enumerate(pairs):
         band = work / f"{film.clip}-{orientation}-{pair}.words.txt"
         band.write_text(listing(word_track(film, pair, orientation, work), 1))
+        inputs += ["-f", "concat", "-safe", "0", "-i", str(band)]
+        graph += f";[{i + 1}:v]{to_yuv}[w{i}];[p{i}][w{i}]vstack[v{i}]"
+    inputs += ["-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo"]
+    outputs = []
+    for i, pair in enumerate(pairs):
         out = target / f"{film.clip}-v{film.data['version']}-vi-{pair}-{orientation}.mp4"
-        to_yuv = ("fps={0},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1").format(FPS)
-        graph = f"[0:v]{to_yuv}[p];[1:v]{to_yuv}[w];[p][w]vstack=shortest=0[v]"
-        run(["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", str(pictures),
-             "-f", "concat", "-safe", "0", "-i", str(band), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo",
-             "-filter_complex", graph, "-map", "[v]", "-map", "2:a", "-t", f"{film.seconds:.2f}",
-             "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "slow", "-tune", "animation",
-             "-crf", "28", "-g", "125", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
-             "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
-             "-c:a", "aac", "-b:a", "32k", "-movflags", "+faststart", "-map_metadata", "-1",
-             "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(out)])
+        maps += ["-map", f"[v{i}]", "-map", f"{len(pairs) + 1}:a", "-t", f"{film.seconds:.2f}",
+                 "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "medium", "-tune", "animation",
+                 "-crf", "28", "-g", "125", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
+                 "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
+                 "-c:a", "aac", "-b:a", "32k", "-movflags", "+faststart", "-map_metadata", "-1",
+                 "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(out)]
         outputs.append(out)
+    run(["ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", graph, *maps])
+    for out in outputs:
         print(f"  {out.name}  {out.stat().st_size / 1024:.0f} kB", flush=True)
     return outputs
 

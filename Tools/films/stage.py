@@ -313,15 +313,17 @@ def puffs(e, t):
     if amount <= 0:
         return ""
     out = []
-    count, life = e.get("count", 26), e.get("life", 5.0)
+    count, life = e.get("count", 14 + int(e.get("w", 120) * e.get("rise", 150) / 900)), e.get("life", 5.0)
+    def chance(k):                            # the same number every time, but no pattern
+        return math.modf(abs(math.sin(k * 12.9898 + 4.1) * 43758.5453))[0]
     for i in range(count):
-        born = i / count
-        f = (t / life + born) % 1.0
-        px = e["x"] + e.get("w", 120) * (((i * 0.618) % 1.0) - .5) + e.get("drift", -20) * f + 9 * math.sin(t * 1.1 + i * 2.1)
+        f = (t / life + (i + .7 * chance(i)) / count) % 1.0
+        spread = (chance(i + 500) + chance(i + 900)) / 2 - .5
+        px = e["x"] + e.get("w", 120) * 1.2 * spread + e.get("drift", -20) * f + 9 * math.sin(t * 1.1 + i * 2.1)
         py = e["y"] - e.get("rise", 150) * f
-        grow = math.sin(math.pi * min(1, f * 1.02) ** .8)
-        r = e.get("r", 21) * (.35 + 1.1 * f) * (.8 + .4 * ((i * 0.37) % 1.0)) * grow
-        colour = e.get("colour", "#8d96a8") if i % 3 else e.get("light", "#a3abba")
+        grow = math.sin(math.pi * min(1, .1 + .92 * f) ** .85)
+        r = e.get("r", 21) * (.5 + 1.2 * f) * (.75 + .5 * chance(i + 300)) * grow
+        colour = e.get("colour", "#8d96a8") if i % 4 else e.get("light", "#9aa3b4")
         if r > 1:
             out.append(f'<circle cx="{n(px)}" cy="{n(py)}" r="{n(r)}" fill="{colour}"/>')
     return f'<g opacity="{amount * e.get("opacity", .8):.3f}">' + "".join(out) + "</g>"

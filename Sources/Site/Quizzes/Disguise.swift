@@ -1,17 +1,27 @@
 import Core
 
-/// The ids and the order under which an attempt shows an item's elements: HMACs under a secret of the attempt, so that
-/// neither tells which option the file names first or which is right.
+/// The ids and the order under which an attempt shows an item's elements: pieces of an HMAC over attempt and item, so
+/// that neither tells which option the file names first or which is right.
 struct Disguise: Sendable {
     let seals: Seals
 
+    /// Bytes of an id: 12 characters, and no two alike within an item for all practical purposes.
+    private static let idLength = 9
+    private static let idsInBlock = 64 / idLength
+
     func naming(attempt: Int64, _ item: Item) -> Naming {
-        let elements = item.body.kind.elements
-        let prefix = Array("names \(attempt) \(item.id) ".utf8)
-        let codes = elements.map { Array(seals.hmac(prefix + Array($0.utf8)).prefix(9)) }
+        let count = item.body.kind.elements.count
+        var codes: [[UInt8]] = []
+        codes.reserveCapacity(count)
+        while codes.count < count {
+            let block = seals.longHMAC("names \(attempt) \(item.id) \(codes.count)")
+            for place in 0..<min(Self.idsInBlock, count - codes.count) {
+                codes.append(Array(block[place * Self.idLength..<(place + 1) * Self.idLength]))
+            }
+        }
         let order =
             item.fixed
-            ? Array(elements.indices) : elements.indices.sorted { codes[$0].lexicographicallyPrecedes(codes[$1]) }
+            ? Array(0..<count) : (0..<count).sorted { codes[$0].lexicographicallyPrecedes(codes[$1]) }
         return Naming(ids: codes.map(Base64URL.encode), order: order)
     }
 }
