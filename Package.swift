@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Site", "Web",
+                "Site",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),

@@ -22,7 +22,9 @@ package struct Phrases: Sendable {
     private static func fill(_ text: String, _ word: (String) -> String?) -> String {
         var filled = ""
         var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}"))
+        {
             let name = String(rest[rest.index(after: open)..<close])
             filled += rest[..<open] + (word(name) ?? "{\(name)}")
             rest = rest[rest.index(after: close)...]

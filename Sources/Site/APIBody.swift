@@ -6,14 +6,16 @@ import Web
 struct APIBody: Sendable {
     private let object: JSONValue
 
-    /// Throws 413, 415 or `invalid`; an empty body counts as `{}`.
+    /// Throws 400 for what is no JSON or breaks its limits, 413, 415, and `invalid` for anything but an object.
     init(_ request: Request, _ program: Program) async throws {
         try requireMediaType("application/json", request)
         let bytes = try await collectBody(request, upTo: program.settings.limits.bodyPublic)
-        guard let value = try? JSONValue.parse(bytes, limits: program.settings.limits.json), value.object != nil else {
-            throw Refusal.invalid(field: "body", .refusedJSON)
+        do {
+            object = try JSONValue.parse(bytes, limits: program.settings.limits.json)
+        } catch let fault as JSONFault {
+            throw Rejection(.badRequest, "json", "The body is no JSON that can be taken: \(fault).")
         }
-        object = value
+        guard object.object != nil else { throw Refusal.invalid(field: "body", .refusedJSON) }
     }
 
     subscript(field: String) -> JSONValue? { object[field] }

@@ -27,7 +27,7 @@ struct HealthHandlers: Sendable {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\(addresses.html { "<url><loc>\($0)</loc></url>" })</urlset>
                 """
-            return Page(xml.text, contentType: "application/xml; charset=utf-8")
+            return Page(ByteBuffer(bytes: xml.bytes), contentType: "application/xml; charset=utf-8")
         }
     }
 }

@@ -42,11 +42,6 @@ package struct Seals: Sendable {
     package func hmac(_ message: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: message, using: key))
     }
-
-    /// HMAC-SHA-512 under the same key: 64 bytes.
-    func longHMAC(_ message: String) -> [UInt8] {
-        Array(HMAC<SHA512>.authenticationCode(for: Array(message.utf8), using: key))
-    }
 }
 
 /// Compares in a time that does not depend on where two equally long values differ.

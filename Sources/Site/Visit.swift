@@ -43,7 +43,7 @@ struct Visit: Sendable {
     {
         let key = PageCache.Key(request.uri.path, language: language.rawValue, variant: variant)
         return try await program.pages.response(for: request, key: key, now: now.milliseconds) {
-            Page(layout(try await make()).text, until: until?.milliseconds)
+            Page(ByteBuffer(bytes: layout(try await make()).bytes), until: until?.milliseconds)
         }
     }
 
@@ -51,7 +51,7 @@ struct Visit: Sendable {
     func personal(_ page: PageContent, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: layout(page).text)))
+            body: .init(byteBuffer: ByteBuffer(bytes: layout(page).bytes)))
     }
 
     /// The query of the address; empty when it cannot be read.

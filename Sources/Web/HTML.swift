@@ -4,58 +4,63 @@
 ///
 /// Attributes are always written in double quotes. `HTML(trusted:)` is the only way round, and a test lists its uses.
 package struct HTML: ExpressibleByStringInterpolation, Sendable {
-    package private(set) var text: String
+    /// UTF-8. Bytes and not a `String`, because appending to a string counts and checks what is valid already.
+    package private(set) var bytes: [UInt8]
 
     package static let empty: HTML = ""
 
-    package init(trusted text: String) { self.text = text }
-    package init(stringLiteral value: String) { text = value }
-    package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+    package init(trusted text: String) { bytes = Array(text.utf8) }
+    package init(stringLiteral value: String) { bytes = Array(value.utf8) }
+    package init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
 
-    package var isEmpty: Bool { text.isEmpty }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var isEmpty: Bool { bytes.isEmpty }
 
-    package static func + (a: HTML, b: HTML) -> HTML { HTML(trusted: a.text + b.text) }
-    package static func += (a: inout HTML, b: HTML) { a.text += b.text }
+    package static func + (a: HTML, b: HTML) -> HTML {
+        var sum = a
+        sum += b
+        return sum
+    }
+
+    package static func += (a: inout HTML, b: HTML) { a.bytes += b.bytes }
 
     package struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate var text = ""
+        fileprivate var bytes: [UInt8] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            text.reserveCapacity(literalCapacity + interpolationCount * 24)
+            bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
         }
 
-        package mutating func appendLiteral(_ literal: String) { text += literal }
-        package mutating func appendInterpolation(_ html: HTML) { text += html.text }
-        package mutating func appendInterpolation(_ html: HTML?) { if let html { text += html.text } }
-        package mutating func appendInterpolation(_ number: Int) { text += String(number) }
+        package mutating func appendLiteral(_ literal: String) { bytes += literal.utf8 }
+        package mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
+        package mutating func appendInterpolation(_ html: HTML?) { if let html { bytes += html.bytes } }
+        package mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
 
         package mutating func appendInterpolation(_ parts: some Sequence<HTML>) {
-            for part in parts { text += part.text }
+            for part in parts { bytes += part.bytes }
         }
 
-        package mutating func appendInterpolation(_ value: String) { HTML.escape(value, into: &text) }
-        package mutating func appendInterpolation(_ value: Substring) { HTML.escape(String(value), into: &text) }
+        package mutating func appendInterpolation(_ value: String) { HTML.escape(value, into: &bytes) }
+        package mutating func appendInterpolation(_ value: Substring) { HTML.escape(String(value), into: &bytes) }
     }
 
     /// Escapes for text and for attributes in double or single quotes.
-    private static func escape(_ value: String, into text: inout String) {
-        let utf8 = value.utf8
-        var plain = utf8.startIndex
-        var index = plain
-        while index < utf8.endIndex {
-            if let entity = entity(utf8[index]) {
-                text += value[plain..<index]
-                text += entity
-                plain = utf8.index(after: index)
+    private static func escape(_ value: String, into bytes: inout [UInt8]) {
+        var value = value
+        value.withUTF8 { utf8 in
+            var plain = 0
+            for place in 0..<utf8.count where utf8[place] <= 0x3E {
+                guard let entity = entity(utf8[place]) else { continue }
+                bytes += utf8[plain..<place]
+                bytes += UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount)
+                plain = place + 1
             }
-            utf8.formIndex(after: &index)
+            bytes += utf8[plain...]
         }
-        if plain == utf8.startIndex { text += value } else { text += value[plain...] }
     }
 
-    private static func entity(_ byte: UInt8) -> String? {
-        guard byte <= 0x3E else { return nil }
-        return switch byte {
+    private static func entity(_ byte: UInt8) -> StaticString? {
+        switch byte {
         case 0x26: "&amp;"
         case 0x3C: "&lt;"
         case 0x3E: "&gt;"

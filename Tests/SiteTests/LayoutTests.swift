@@ -114,8 +114,8 @@ import Testing
         let uses = try SourceText.all(under: "Sources").flatMap { file in
             file.code.matches(of: #/HTML\(trusted:/#).map { _ in file.path }
         }
-        // HTML.swift joins two pieces of HTML; Markdown.swift takes what cmark-gfm made in its safe mode.
-        #expect(uses.sorted() == ["Sources/Web/HTML.swift", "Sources/Web/Markdown.swift"])
+        // What cmark-gfm made in its safe mode.
+        #expect(uses.sorted() == ["Sources/Web/Markdown.swift"])
     }
 
     @Test("Nothing is called Manager, Helper, Service or Util")

@@ -5,16 +5,16 @@ import Core
 struct Disguise: Sendable {
     let seals: Seals
 
-    /// Bytes of an id: 12 characters, and no two alike within an item for all practical purposes.
-    private static let idLength = 9
-    private static let idsInBlock = 64 / idLength
+    /// Bytes of an id, four to an HMAC: 11 characters, and no two alike within an item for all practical purposes.
+    private static let idLength = 8
+    private static let idsInBlock = 32 / idLength
 
     func naming(attempt: Int64, _ item: Item) -> Naming {
         let count = item.body.kind.elements.count
         var codes: [[UInt8]] = []
         codes.reserveCapacity(count)
         while codes.count < count {
-            let block = seals.longHMAC("names \(attempt) \(item.id) \(codes.count)")
+            let block = seals.hmac(Array("names \(attempt) \(item.id) \(codes.count)".utf8))
             for place in 0..<min(Self.idsInBlock, count - codes.count) {
                 codes.append(Array(block[place * Self.idLength..<(place + 1) * Self.idLength]))
             }
