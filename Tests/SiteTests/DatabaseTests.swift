@@ -145,14 +145,15 @@ enum Committing {
 
     @Test("A job whose time is over is not begun")
     func overdue() async throws {
-        let (place, data) = try folder(patience: .milliseconds(20))
+        // Long enough for the busy job itself to begin, whatever else runs.
+        let (place, data) = try folder(patience: .seconds(1))
         defer { data.close() }
         _ = place
         let late = NIOLockedValueBox<(any Error)?>(nil)
         var task: Task<Void, Never>?
         try await Committing.withBusyWriter(data.committer) {
             task = Task { do { try await data.write(Self.note("late")) } catch { late.withLockedValue { $0 = error } } }
-            try await Task.sleep(for: .milliseconds(60))
+            try await Task.sleep(for: .milliseconds(1200))
         }
         await task?.value
         #expect(late.withLockedValue { $0 } is Refusal)

@@ -38,6 +38,8 @@ def atoms(path):
             if size == 1:
                 size = struct.unpack(">Q", file.read(8))[0] - 8
             names.append(name.decode("latin-1"))
+            if size < 8:
+                break
             file.seek(size - 8, 1)
     return names
 
@@ -89,7 +91,7 @@ def main():
                 need(abs(float(v["duration"]) - film.seconds) < .001, f"{file.name}: {v['duration']} s, not {film.seconds}")
                 need(abs(float(a["duration"]) - film.seconds) < .1, f"{file.name}: sound lasts {a['duration']} s")
                 names = atoms(file)
-                need("moov" in names and names.index("moov") < names.index("mdat"), f"{file.name}: not faststart ({names})")
+                need(names[:2] == ["ftyp", "moov"] and "mdat" in names, f"{file.name}: not faststart ({names})")
         for language in render.LANGUAGES:
             for kind in ("srt", "vtt"):
                 file = folder / f"{stem}.{language}.{kind}"

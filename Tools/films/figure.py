@@ -14,7 +14,7 @@ REACH = THIGH + SHIN - 0.4
 POSES = {
     "stand":  dict(hn=(-12, 55), hf=(17, 55)),
     "relax":  dict(hn=(-8, 55), hf=(20, 53)),
-    "phone":  dict(hn=(9, -27), hf=(17, 54), head=4),
+    "phone":  dict(hn=(-3, -20), hf=(17, 54), head=4),
     "look":   dict(hn=(30, 20), hf=(17, 54), head=10),
     "point":  dict(hn=(54, -12), hf=(17, 54)),
     "reach":  dict(hn=(50, 8), hf=(20, 52), lean=5),
@@ -90,14 +90,14 @@ DRESS = {
 }
 SLEEVES = {"staff", "crew"}
 HELD = {
-    "phone": '<rect x="-6" y="-13" width="11" height="23" rx="2.5" fill="#14213a"/><rect x="-4" y="-10" width="7" height="16" rx="1" fill="#cfe1f0"/>',
+    "phone": '<g transform="translate(1 -6) rotate(-8)"><rect x="-6" y="-13" width="11" height="23" rx="2.5" fill="#14213a"/><rect x="-4" y="-10" width="7" height="16" rx="1" fill="#51607a"/></g>',
     "card": '<rect x="-3" y="-12" width="19" height="13" rx="2" fill="#1b4f8f"/><rect x="-3" y="-9" width="19" height="3.2" fill="#14213a"/>',
     "torch": '<path d="M14-5L96-34V34L14 5Z" fill="#ffe9b0" opacity=".42"/><rect x="-6" y="-5" width="20" height="10" rx="3" fill="#14213a"/><circle cx="14" cy="0" r="5" fill="#ffd873"/>',
     "cloth": '<path d="M0 2C10-12 20-2 32-14C40-20 44-14 50-16L52 16C44 20 38 12 30 20C18 30 10 18 2 24Z" fill="#ffc247" stroke="#d59a22" stroke-width="2"/>',
     "towel": '<rect x="-22" y="-4" width="46" height="20" rx="8" fill="#8fb6e3"/><path d="M-16 4H18" stroke="#fff" stroke-width="3" opacity=".7"/>',
     "cup": '<path d="M-7-10H8L6 8H-5Z" fill="#fff" stroke="#b9c1cd" stroke-width="2"/>',
     "bag": '<path d="M-6 6V-4H6V6" fill="none" stroke="#6b3f2a" stroke-width="3"/><rect x="-16" y="4" width="32" height="26" rx="5" fill="#b5683f"/>',
-    "handset": '<path d="M-5-15C-12-12-12 12-5 15L1 12L-2 6V-6L1-12Z" fill="#14213a"/>',
+    "handset": '<g transform="translate(1 -6) rotate(-24)"><path d="M-2-17C-9-13-9 13-2 17L5 14L1 8V-8L5-14Z" fill="#14213a"/></g>',
     "cigarette": '<rect x="0" y="-4" width="19" height="4" rx="2" fill="#fff"/><rect x="16" y="-4" width="5" height="4" rx="2" fill="#e4631b"/>',
     "paper": '<rect x="-4" y="-24" width="26" height="34" rx="2" fill="#fff" stroke="#b9c1cd" stroke-width="2"/><path d="M1-16H16M1-9H16M1-2H12" stroke="#8792a6" stroke-width="2.4"/>',
     "jacket": '<path d="M-16-6C-16-18 16-18 16-6V28H3V-2H-3V28H-16Z" fill="#e8762c"/><path d="M-16 10H-3M3 10H16" stroke="#fff4d0" stroke-width="4"/>',

@@ -229,10 +229,11 @@ def encode(film, orientation, pairs, work, target):
                  "-crf", "28", "-g", "125", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
                  "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
                  "-c:a", "aac", "-b:a", "32k", "-movflags", "+faststart", "-map_metadata", "-1",
-                 "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(out)]
+                 "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", str(out.with_suffix(".part.mp4"))]
         outputs.append(out)
     run(["ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", graph, *maps])
     for out in outputs:
+        out.with_suffix(".part.mp4").rename(out)
         print(f"  {out.name}  {out.stat().st_size / 1024:.0f} kB", flush=True)
     return outputs
 
