@@ -17,6 +17,7 @@ package final class Program: Sendable {
     let participation: ParticipationStore
     let views: ViewCounter
     let startLimit: RateLimit
+    let heads = AttemptHeads()
     let attemptStore: AttemptStore
     let resultStore: ResultStore
     let quizVersions: QuizVersions
@@ -50,7 +51,7 @@ package final class Program: Sendable {
         participation = ParticipationStore(folder: folder)
         views = ViewCounter(store: participation)
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
-        attemptStore = AttemptStore(folder: folder, heads: AttemptHeads())
+        attemptStore = AttemptStore(folder: folder)
         resultStore = ResultStore(folder: folder)
         let content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)

@@ -18,7 +18,7 @@ import time
 BUILD = sys.argv[1]
 QUICK = "--quick" in sys.argv
 PAIRS = 5 if QUICK else 15
-SECONDS = 1 if QUICK else 2
+SECONDS = 1
 LOOSE = {
     "OUTREACH_LIMIT_PER_ADDRESS": "100000", "OUTREACH_LIMIT_STARTS_ADDRESS": "100000000",
     "OUTREACH_LIMIT_STARTS_PARTICIPANT": "1000000",
@@ -101,17 +101,18 @@ def cached_pages(rows):
                              f"{statistics.median(s[1] for s in speeds):,.0f}/s"))
 
 
+# Requests are made beforehand but for the number, which always has seven digits: the client should cost little.
 ANSWERS = """
-local attempts, n = {}, 0
+local requests, n = {}, 1000000
 for line in io.lines("%s") do
   local path, token, option = line:match("(%%S+) (%%S+) (%%S+)")
-  attempts[#attempts + 1] = {path, token, option}
+  local body = '{"response":"' .. option .. '","seq":'
+  requests[#requests + 1] = "PUT " .. path .. " HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nContent-Type: application/json\\r\\n" ..
+    "Authorization: Bearer " .. token .. "\\r\\nContent-Length: " .. (#body + 8) .. "\\r\\n\\r\\n" .. body
 end
 request = function()
   n = n + 1
-  local a = attempts[n %% #attempts + 1]
-  return wrk.format("PUT", a[1], {["Content-Type"] = "application/json", ["Authorization"] = "Bearer " .. a[2]},
-    '{"response":"' .. a[3] .. '","seq":' .. n .. '}')
+  return requests[n %% #requests + 1] .. n .. "}"
 end
 """
 

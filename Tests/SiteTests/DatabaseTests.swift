@@ -153,6 +153,7 @@ enum Committing {
         var task: Task<Void, Never>?
         try await Committing.withBusyWriter(data.committer) {
             task = Task { do { try await data.write(Self.note("late")) } catch { late.withLockedValue { $0 = error } } }
+            while data.committer.waitingJobs < 1 { try await Task.sleep(for: .milliseconds(1)) }
             try await Task.sleep(for: .milliseconds(1200))
         }
         await task?.value

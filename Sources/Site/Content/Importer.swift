@@ -1,4 +1,5 @@
 import Core
+import NIOPosix
 
 /// From files to the published library: all of them, or none and the reasons.
 struct Importer: Sendable {
@@ -15,7 +16,8 @@ struct Importer: Sendable {
 
     /// Reads, checks and publishes the files.
     func run(at now: Instant, revision: Int) async throws -> Result {
-        let (files, complaints) = Self.prepare(folders)
+        let folders = folders
+        let (files, complaints) = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
         guard complaints.isEmpty else { return .complaints(complaints) }
         let outcome = try await store.publish(files, at: now)
         let library = try await load(revision: revision)
@@ -25,8 +27,9 @@ struct Importer: Sendable {
     /// The library as the database has it.
     func load(revision: Int) async throws -> Library {
         let published = try await store.published()
-        let parser = ContentParser(published.files, numbers: published.numbers(of:))
-        var library = parser.library
+        var library = try await NIOThreadPool.singleton.runIfActive {
+            ContentParser(published.files, numbers: published.numbers(of:)).library
+        }
         library.approved = published.approved
         library.revision = revision
         return library

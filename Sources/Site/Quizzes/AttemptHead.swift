@@ -38,27 +38,25 @@ enum Credential: Sendable {
 /// Heads of attempts in use, so that saving an answer reads nothing twice. Two generations bound it.
 final class AttemptHeads: Sendable {
     private struct Generations {
-        var young: [Int64: AttemptHead] = [:]
-        var old: [Int64: AttemptHead] = [:]
+        var young: [String: AttemptHead] = [:]
+        var old: [String: AttemptHead] = [:]
     }
 
     private static let most = 8_192
     private let generations = NIOLockedValueBox(Generations())
 
-    subscript(id: Int64) -> AttemptHead? {
+    /// By public id, which saves opening the seal.
+    subscript(id: String) -> AttemptHead? {
         generations.withLockedValue { $0.young[id] ?? $0.old[id] }
     }
 
-    func keep(_ head: AttemptHead) {
+    func keep(_ head: AttemptHead, as id: String) {
         generations.withLockedValue { generations in
             if generations.young.count >= Self.most {
                 generations.old = generations.young
                 generations.young = [:]
             }
-            generations.young[head.id] = head
+            generations.young[id] = head
         }
     }
-
-    /// Participants were deleted or attempts changed hands.
-    func forgetAll() { generations.withLockedValue { $0 = Generations() } }
 }

@@ -5,7 +5,6 @@ import GRDB
 /// Open attempts: begin, find, save an answer, decide in a scenario, lock.
 struct AttemptStore: Sendable {
     let folder: DataFolder
-    let heads: AttemptHeads
 
     // MARK: Begin
 
@@ -42,7 +41,7 @@ struct AttemptStore: Sendable {
     ///
     /// Throws `tooOften` past the hourly number.
     func begin(_ beginning: Beginning, at now: Instant) async throws -> Begun {
-        let begun = try await folder.write { db in
+        try await folder.write { db in
             let known = try Self.knownParticipant(beginning.participant, db)
             if let known {
                 if beginning.resumes, let head = try Self.openAttempt(of: known, quiz: beginning.quiz, at: now, db) {
@@ -61,8 +60,6 @@ struct AttemptStore: Sendable {
             guard let head = try Self.head(id, db) else { throw Refusal.notFound }
             return Begun(head: head, madeParticipant: known == nil && participant != nil, resumed: false)
         }
-        heads.keep(begun.head)
-        return begun
     }
 
     private static func knownParticipant(_ credential: Credential?, _ db: Database) throws -> Int64? {
@@ -118,15 +115,9 @@ struct AttemptStore: Sendable {
 
     // MARK: Find
 
-    /// The attempt of that row if it is the holder's; `notFound` otherwise, whoever's it is.
-    func head(_ id: Int64, for credential: Credential?) async throws -> AttemptHead {
-        var head = heads[id]
-        if head == nil {
-            head = try await folder.read { db in try Self.head(id, db) }
-            if let head { heads.keep(head) }
-        }
-        guard let head, let credential, head.belongs(to: credential) else { throw Refusal.notFound }
-        return head
+    /// The attempt of that row, whoever's it is; nil when there is none.
+    func head(_ id: Int64) async throws -> AttemptHead? {
+        try await folder.read { db in try Self.head(id, db) }
     }
 
     static func head(_ id: Int64, _ db: Database) throws -> AttemptHead? {

@@ -58,10 +58,21 @@ struct Attempts: Sendable {
 
     /// Throws `notFound` for an attempt that does not exist or is somebody else's.
     func open(_ id: some StringProtocol, _ request: Request) async throws -> Open {
-        guard let row = program.seals.open(id, for: .attempt) else { throw Refusal.notFound }
-        let head = try await store.head(row, for: credential(of: request))
+        let head = try await head(String(id), request)
         return Open(
             id: String(id), head: head, version: try await program.quizVersions.version(head.quiz, paper: head.paper))
+    }
+
+    private func head(_ id: String, _ request: Request) async throws -> AttemptHead {
+        var head = program.heads[id]
+        if head == nil, let row = program.seals.open(id, for: .attempt) {
+            head = try await store.head(row)
+            if let head { program.heads.keep(head, as: id) }
+        }
+        guard let head, let credential = credential(of: request), head.belongs(to: credential) else {
+            throw Refusal.notFound
+        }
+        return head
     }
 
     func publicID(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .attempt) }

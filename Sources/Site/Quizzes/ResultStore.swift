@@ -65,11 +65,6 @@ struct ResultStore: Sendable {
         try await folder.read { db in try Self.submitted(head.id, quiz, db) }
     }
 
-    /// Who holds a receipt holds this.
-    func head(_ id: Int64) async throws -> AttemptHead? {
-        try await folder.read { db in try AttemptStore.head(id, db) }
-    }
-
     /// Keeps what the person chose to tell. Always true afterwards: the attempt is counted under that unit and no other.
     func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead) async throws {
         try await folder.write { db in
