@@ -212,7 +212,7 @@ def encode(film, orientation, pairs, work, target):
     pictures = work / f"{film.clip}-{orientation}.pictures.txt"
     pictures.write_text(listing(picture_track(film, orientation, work), STEP))
     # One run for all language pairs: the pictures are read and converted once.
-    to_yuv = f"fps={FPS},scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1"
+    to_yuv = f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1,fps={FPS}"
     inputs, maps = ["-f", "concat", "-safe", "0", "-i", str(pictures)], []
     graph = f"[0:v]{to_yuv},split={len(pairs)}" + "".join(f"[p{i}]" for i in range(len(pairs)))
     for i, pair in enumerate(pairs):
@@ -225,7 +225,7 @@ def encode(film, orientation, pairs, work, target):
     for i, pair in enumerate(pairs):
         out = target / f"{film.clip}-v{film.data['version']}-vi-{pair}-{orientation}.mp4"
         maps += ["-map", f"[v{i}]", "-map", f"{len(pairs) + 1}:a", "-t", f"{film.seconds:.2f}",
-                 "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "medium", "-tune", "animation",
+                 "-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-preset", "faster", "-tune", "animation",
                  "-crf", "28", "-g", "125", "-bf", "3", "-threads", "1", "-pix_fmt", "yuv420p",
                  "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
                  "-c:a", "aac", "-b:a", "32k", "-movflags", "+faststart", "-map_metadata", "-1",
