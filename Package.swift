@@ -9,7 +9,8 @@ import PackageDescription
 //   swift-crypto           HMAC, SHA-256 (30 s)
 //   swift-nio              named directly because connection rules are one of our own channel handlers
 //   swift-log, swift-service-lifecycle   come with Hummingbird
-// From Debian, as shared libraries: libsqlite3, libcmark-gfm (Markdown, safe mode), zlib (pages compressed once).
+// From Debian, as shared libraries: libsqlite3, libcmark-gfm (Markdown, safe mode), zlib (pages compressed once),
+// libzip (the USB bundle), libqrencode (QR codes on what people print). They cost nothing to build.
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -34,11 +35,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CMarkGFM", path: "Sources/System/CMarkGFM"),
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib"),
+        .systemLibrary(name: "CZip", path: "Sources/System/CZip"),
+        .systemLibrary(name: "CQREncode", path: "Sources/System/CQREncode"),
         .target(name: "Core", swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "CMarkGFM", "CZlib",
+                "CMarkGFM", "CZlib", "CZip", "CQREncode",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

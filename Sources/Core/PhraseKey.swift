@@ -191,37 +191,85 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case refusedTimeIsUp
     case refusedTooManyStarts
     case refusedNotForYou
-}
-
-extension PhraseKey {
-    package init(_ topic: Topic) {
-        self =
-            switch topic {
-            case .prevention: .topicPrevention
-            case .alarm114: .topicAlarm
-            case .escape: .topicEscape
-            case .extinguisher: .topicExtinguisher
-            case .electricityCharging: .topicElectricity
-            case .gas: .topicGas
-            case .heatingCO: .topicHeating
-            case .lodgingGuest: .topicLodging
-            case .firstAid: .topicFirstAid
-            case .forest: .topicForest
-            case .boat: .topicBoat
-            }
-    }
-
-    package init(_ ageBand: AgeBand) {
-        self =
-            switch ageBand {
-            case .under11: .ageUnder11
-            case .from11: .ageFrom11
-            case .from16: .ageFrom16
-            case .from18: .ageFrom18
-            case .from25: .ageFrom25
-            case .from35: .ageFrom35
-            case .from50: .ageFrom50
-            case .from65: .ageFrom65
-            }
-    }
+    case audienceHousehold
+    case audiencePupil
+    case audienceLodgingStaff
+    case audienceGuest
+    case audienceBoatPassenger
+    case audienceBusiness
+    case audienceEVehicle
+    case audienceTeam
+    case languageVi
+    case languageEn
+    case languageZh
+    case languageKo
+    case orientationLandscape
+    case orientationPortrait
+    case clips
+    case clipsIs
+    case noClips
+    case clipSeconds
+    case clipWords
+    case clipWatch
+    case clipElsewhere
+    case clipOpenElsewhere
+    case clipUntil
+    case clipOver
+    case clipFrom
+    case clipVersion
+    case clipFiles
+    case clipFile
+    case clipCaptions
+    case clipLicence
+    case clipTakeQuiz
+    case lodgings
+    case lodgingsTitle
+    case lodgingsLead
+    case lodgingsChoose
+    case lodgingsThreeWays
+    case lodgingsByBrowser
+    case lodgingsByStick
+    case lodgingsByFeed
+    case playlistClips
+    case playlistScreen
+    case playlistOpen
+    case playlistOpenIs
+    case playlistStick
+    case playlistZip
+    case playlistLoop
+    case playlistStickIs
+    case playlistAddresses
+    case playlistAddressesAre
+    case playlistNow
+    case playlistNothing
+    case playlistChangesAt
+    case playlistRules
+    case playlistRevision
+    case ruleEveryDay
+    case ruleAllDay
+    case ruleWindow
+    case ruleOvernight
+    case ruleDates
+    case ruleFirst
+    case weekday1
+    case weekday2
+    case weekday3
+    case weekday4
+    case weekday5
+    case weekday6
+    case weekday7
+    case playerTitle
+    case playerFullScreen
+    case playerSaving
+    case playerReady
+    case playerOffline
+    case playerNoScript
+    case fireCall114
+    case stickReadme
+    case kitTitle, kitIs, kitNothingStored, kitName, kitNameHint, kitAddress, kitUnit, kitUnitHint, kitChooseUnit
+    case kitAssembly, kitAssemblyHint, kitExit1, kitExit2, kitExitHint, kitExits, kitWhichSheet, kitRoomCard,
+        kitRoomCardIs
+    case kitLobbyPoster, kitLobbyPosterIs, kitStaffCard, kitStaffCardIs, kitCallPage, kitCallPageIs, kitShow, kitPaper
+    case kitPrint, kitPrintByBrowser, kitReadAloud, kitReadAloudIs, kitOtherSheet, kitChange, kitWhere, kitYouAreHere
+    case kitScan, kitFloor, kitTrapped, kitYourName, kitYourPhone, kitDigits, kitRefusedEmpty, kitRefusedLong
 }

@@ -14,7 +14,11 @@ package struct Phrases: Sendable {
 
     /// The sentence with the words in braces filled in.
     package func callAsFunction(_ key: PhraseKey, _ words: [String: any CustomStringConvertible]) -> String {
-        Self.fill(self[key]) { words[$0]?.description }
+        Self.fill(self[key], words)
+    }
+
+    package static func fill(_ text: String, _ words: [String: any CustomStringConvertible]) -> String {
+        fill(text) { words[$0]?.description }
     }
 
     /// One pass, so that what is filled in (a visitor's own words, say) is never filled in again. A blank without a word
@@ -44,6 +48,9 @@ package struct Phrases: Sendable {
         return (value < 0 ? "−" : "") + text
     }
 
+    /// A day as it is written in the language: day first, or in Chinese and Korean year first.
+    package func day(_ day: Day) -> String { language == .zh || language == .ko ? day.iso : day.spoken }
+
     /// Points: whole where they are, else with one decimal.
     package func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
@@ -62,9 +69,11 @@ package struct Phrases: Sendable {
     }
 
     /// The words in braces of a phrase, sorted.
-    package func blanks(of key: PhraseKey) -> [String] {
+    package func blanks(of key: PhraseKey) -> [String] { Self.blanks(in: self[key]) }
+
+    package static func blanks(in text: String) -> [String] {
         var blanks: [String] = []
-        _ = Self.fill(self[key]) { blank in
+        _ = fill(text) { blank in
             blanks.append(blank)
             return nil
         }

@@ -22,7 +22,10 @@ struct PageContent: Sendable {
     var picture = "home-hero.svg"
     /// May search engines keep it.
     var isIndexed = true
+    var styles: [String] = []
     var scripts: [String] = []
+    /// The first moment at which it is no longer so; nil = none is known.
+    var until: Instant?
     var body: HTML
 }
 
@@ -60,6 +63,7 @@ struct Layout {
         <meta name="theme-color" content="#b93a0b">
         \(page.isIndexed ? .empty : "<meta name=\"robots\" content=\"noindex\">" as HTML)
         <link rel="stylesheet" href="\(files.link("/css/site.css"))">
+        \(page.styles.html { "<link rel=\"stylesheet\" href=\"\(files.link($0))\">" })
         <link rel="icon" href="\(files.link("/icons/favicon.svg"))" type="image/svg+xml">
         \(page.frame == .site ? "<link rel=\"manifest\" href=\"/manifest.webmanifest\">" : .empty)
         <meta property="og:title" content="\(page.title)">
@@ -116,6 +120,8 @@ struct Layout {
             <p><a class="button main" href="tel:114">\(phrases[.emergencyCall])</a></p></details>
             <nav aria-label="\(phrases[.siteName])"><a href="/\(code)/quizzes">\(phrases[.quizzes])</a>
             <a href="/\(code)/guidance">\(phrases[.guidance])</a>
+            <a href="/\(code)/clips">\(phrases[.clips])</a>
+            <a href="/\(code)/lodgings">\(phrases[.lodgings])</a>
             <a href="/\(code)/search">\(phrases[.search])</a>
             <a href="/\(code)/awareness">\(phrases[.participation])</a></nav>
             <p>\(phrases[.promise])</p>

@@ -22,10 +22,12 @@ package final class Program: Sendable {
     let resultStore: ResultStore
     let quizVersions: QuizVersions
     let search: SearchStore
+    let bundles: Bundles
     let disguise: Disguise
     package let logger: Logger
     private let importer: Importer
     private let shelf = NIOLockedValueBox(Library())
+    private let port: NIOLockedValueBox<Int>
 
     /// Opens the data folder and the static files. Content is there after `importContent()`.
     ///
@@ -40,12 +42,15 @@ package final class Program: Sendable {
         folder = try DataFolder(
             path: settings.data, waiting: settings.limits.writes, patience: settings.limits.handler, batch: batch)
         self.clock = try clock ?? .system(notBefore: folder.newestTime())
+        port = NIOLockedValueBox(settings.port)
         seals = Seals(secret: folder.secret)
         disguise = Disguise(seals: seals)
         // A script names its modules without a version, so browsers ask before they use an old one.
         files = try StaticFiles(
             folder: settings.publicFiles,
-            alwaysAsked: ["/service-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js"])
+            alwaysAsked: [
+                "/service-worker.js", "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js",
+            ])
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)
         participation = ParticipationStore(folder: folder)
@@ -56,8 +61,22 @@ package final class Program: Sendable {
         let content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         search = SearchStore(folder: folder)
-        importer = Importer(folders: settings.folders, store: content)
+        importer = Importer(
+            folders: settings.folders, store: content,
+            media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
+        bundles = Bundles(cache: "\(settings.data)/cache", publicFiles: settings.publicFiles)
     }
+
+    /// What absolute addresses begin with: `--base-url`, or on a machine of one's own the address it listens on.
+    package var address: String {
+        if let baseURL = settings.baseURL { return baseURL }
+        let isEvery = settings.host == "0.0.0.0" || settings.host == "::"
+        let host = isEvery ? "127.0.0.1" : settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        return "http://\(host):\(port.withLockedValue { $0 })"
+    }
+
+    /// Before the first connection is answered: the port that the system gave.
+    func listens(onPort given: Int) { port.withLockedValue { $0 = given } }
 
     package var library: Library { shelf.withLockedValue { $0 } }
 
@@ -95,6 +114,8 @@ package final class Program: Sendable {
     }
 
     private func show(_ library: Library) {
+        var library = library
+        library.shownAt = clock.now
         quizVersions.forget()
         shelf.withLockedValue { $0 = library }
         pages.removeAll()

@@ -48,6 +48,10 @@ extension Program {
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
+        let clips = ClipHandlers(program: self)
+        let playlists = PlaylistHandlers(program: self)
+        let screens = ScreenHandlers(program: self)
+        let lodgings = LodgingHandlers(program: self)
         let api = QuizAPI(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
@@ -63,6 +67,14 @@ extension Program {
             Route(.get, "/{lang}/guidance", .everyone, guidance.list),
             Route(.get, "/{lang}/guidance/{page}", .everyone, guidance.page),
             Route(.get, "/{lang}/search", .everyone, search.page),
+            Route(.get, "/{lang}/clips", .everyone, clips.list),
+            Route(.get, "/{lang}/clips/{clip}", .everyone, clips.page),
+            Route(.get, "/{lang}/playlists/{playlist}", .everyone, screens.page),
+            Route(.get, "/{lang}/playlists/{playlist}/play", .everyone, screens.player),
+            Route(.get, "/{lang}/lodgings", .everyone, lodgings.page),
+            Route(.get, "/{lang}/lodgings/kit", .everyone, lodgings.kitForm),
+            Route(.post, "/{lang}/lodgings/kit", .everyone, lodgings.kitSheet),
+            Route(.get, "/guest", .everyone, lodgings.guest),
             Route(.get, "/{lang}/awareness", .everyone, participation.open),
 
             Route(.get, "/api/v1/quizzes", .everyone, api.list),
@@ -75,6 +87,11 @@ extension Program {
             Route(.post, "/api/v1/attempts/{attempt}/submit", .holder, api.submit),
             Route(.get, "/api/v1/guidance", .everyone, guidance.apiList),
             Route(.get, "/api/v1/guidance/{page}", .everyone, guidance.apiPage),
+            Route(.get, "/api/v1/clips", .everyone, clips.apiList),
+            Route(.get, "/api/v1/clips/{clip}", .everyone, clips.apiPage),
+            Route(.get, "/api/v1/playlists", .everyone, playlists.list),
+            Route(.get, "/api/v1/playlists/{playlist}", .everyone, playlists.file),
+            Route(.get, "/api/v1/playlists/{playlist}/playlist-loop.mp4", .everyone, playlists.loop),
 
             Route(.get, "/staff/participation", staff: participation.staff),
             Route(.get, "/api/v1/statistics/participation", staff: participation.statistics),

@@ -22,7 +22,11 @@ package struct Server: Sendable {
             server: outreachHTTPServer(
                 limits: settings.limits, trustedProxy: settings.trustedProxy, baseURL: settings.baseURL),
             configuration: .outreach(address: .hostname(settings.host, port: settings.port), limits: settings.limits),
-            onServerRunning: { channel in onRunning(channel.localAddress?.port ?? settings.port) },
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? settings.port
+                program.listens(onPort: port)
+                onRunning(port)
+            },
             logger: program.logger)
         var configuration = ServiceGroupConfiguration(
             services: [

@@ -22,7 +22,7 @@ package struct Settings: Sendable {
     package init() {}
 
     package var folders: ContentFolders {
-        ContentFolders(content: content, quizzes: quizzes, drawings: "\(publicFiles)/media/drawings")
+        ContentFolders(content: content, quizzes: quizzes, publicFiles: publicFiles)
     }
 
     /// Takes every `OUTREACH_LIMIT_<NAME>` of an environment. Returns what is wrong with them, each fault a sentence.

@@ -38,12 +38,11 @@ struct Visit: Sendable {
     }
 
     /// A page that is the same for everybody, from memory.
-    func cached(_ variant: String = "", until: Instant? = nil, _ make: () async throws -> PageContent) async rethrows
-        -> Response
-    {
+    func cached(_ variant: String = "", _ make: () async throws -> PageContent) async rethrows -> Response {
         let key = PageCache.Key(request.uri.path, language: language.rawValue, variant: variant)
         return try await program.pages.response(for: request, key: key, now: now.milliseconds) {
-            Page(ByteBuffer(bytes: layout(try await make()).bytes), until: until?.milliseconds)
+            let page = try await make()
+            return Page(ByteBuffer(bytes: layout(page).bytes), until: page.until?.milliseconds)
         }
     }
 

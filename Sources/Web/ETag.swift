@@ -10,7 +10,7 @@ package func contentHash(_ bytes: ByteBuffer) -> String {
     return hexadecimal(sha.finalize().prefix(8))
 }
 
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }

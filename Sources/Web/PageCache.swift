@@ -9,11 +9,16 @@ package struct Page: Sendable {
     package let contentType: String
     /// Milliseconds since 1970 at which an input of the page changes, or nil when none is known.
     package let until: Int64?
+    /// Seconds that a client may keep it without asking; nil = as the cache says.
+    package let maxAge: Int?
 
-    package init(_ bytes: ByteBuffer, contentType: String = "text/html; charset=utf-8", until: Int64? = nil) {
+    package init(
+        _ bytes: ByteBuffer, contentType: String = "text/html; charset=utf-8", until: Int64? = nil, maxAge: Int? = nil
+    ) {
         self.bytes = bytes
         self.contentType = contentType
         self.until = until
+        self.maxAge = maxAge
     }
 
     package init(_ text: String, contentType: String = "text/html; charset=utf-8", until: Int64? = nil) {
@@ -66,7 +71,7 @@ package final class PageCache: Sendable {
         guard let entry = state.withLock({ $0.entries[key] }) else { return nil }
         if let until = entry.until, until <= now { return nil }
         entry.lastUsed.store(now, ordering: .relaxed)
-        return entry.response(for: request, now: now, maxAge: maxAge)
+        return entry.response(for: request, now: now)
     }
 
     /// The answer from memory, or else from a page made now and kept.
@@ -78,7 +83,7 @@ package final class PageCache: Sendable {
         let generation = state.withLock { $0.generation }
         let entry = Entry(try await make(), now: now, maxAge: maxAge, always: always)
         keep(entry, key: key, generation: generation)
-        return entry.response(for: request, now: now, maxAge: maxAge)
+        return entry.response(for: request, now: now)
     }
 
     /// Forgets every page: the content changed.
@@ -127,10 +132,12 @@ private final class Entry: Sendable {
     let plain: Form
     let zipped: Form?
     let until: Int64?
+    let maxAge: Int
     let cost: Int
     let lastUsed: Atomic<Int64>
 
-    init(_ page: Page, now: Int64, maxAge: Int, always: HTTPFields) {
+    init(_ page: Page, now: Int64, maxAge usual: Int, always: HTTPFields) {
+        let maxAge = page.maxAge ?? usual
         let hash = contentHash(page.bytes)
         let worthwhile = isCompressible(page.contentType) && page.bytes.readableBytes > 256
         let compressed = worthwhile ? gzip(page.bytes) : nil
@@ -149,11 +156,12 @@ private final class Entry: Sendable {
             $0.readableBytes < page.bytes.readableBytes ? form($0, "\"\(hash)-gzip\"", encoding: "gzip") : nil
         }
         until = page.until
+        self.maxAge = maxAge
         cost = plain.bytes.readableBytes + (zipped?.bytes.readableBytes ?? 0) + 1024
         lastUsed = Atomic(now)
     }
 
-    func response(for request: Request, now: Int64, maxAge: Int) -> Response {
+    func response(for request: Request, now: Int64) -> Response {
         let form = acceptsGzip(request) ? zipped ?? plain : plain
         var fields = form.fields
         if let until, until - now < Int64(maxAge) * 1000 {

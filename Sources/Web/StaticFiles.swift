@@ -106,7 +106,10 @@ package final class StaticFiles: Sendable {
 
     private static func load(_ path: String, name: String, size: Int) throws -> FileAnswer? {
         let type = contentType(ofFile: name)
-        guard size <= largestInMemory else { return FileAnswer(path: path, contentType: type) }
+        // Films are many and long: they are read piece by piece, and found in the memory of the system.
+        guard size <= largestInMemory, !type.hasPrefix("video/") else {
+            return FileAnswer(path: path, contentType: type)
+        }
         let bytes = ByteBuffer(bytes: try Data(contentsOf: URL(fileURLWithPath: path)))
         var zipped = isCompressible(type) && bytes.readableBytes > 256 ? gzip(bytes, level: 9) : nil
         if let length = zipped?.readableBytes, length >= bytes.readableBytes { zipped = nil }

@@ -68,18 +68,21 @@ struct GuidancePageTests {
         var claims: Set<String> = ["gas-no-switch"]
         var pages: Set<String> = ["call-114"]
         var quizzes: Set<String> = ["home-basics"]
+        var clips: Set<String> = ["gas-film"]
     }
 
     static let together: [(Others, [String])] = [
         (Others(), []), (Others(claims: []), ["1:1: Không có luận điểm “gas-no-switch” trong Content/Claims.yaml."]),
         (Others(pages: []), ["1:1: related: không có trang “call-114”."]),
         (Others(quizzes: []), ["1:1: related: không có bài “home-basics”."]),
+        (Others(clips: []), ["1:1: related: không có phim “gas-film”."]),
     ]
 
     @Test(arguments: together) func isHeldToTheOtherFiles(others: Others, complaints: [String]) throws {
         let page = try #require(read(Self.header, Self.page).value)
         let reading = Reading(file: "f")
-        page.check(claims: others.claims, pages: others.pages, quizzes: others.quizzes, reading)
+        page.check(
+            claims: others.claims, pages: others.pages, quizzes: others.quizzes, clips: others.clips, reading)
         #expect(reading.complaints.map { String($0.description.dropFirst(2)) } == complaints)
     }
 
@@ -87,7 +90,7 @@ struct GuidancePageTests {
         var page = try #require(read(Self.header, Self.page).value)
         page.claims = []
         let reading = Reading(file: "f")
-        page.check(claims: [], pages: ["call-114"], quizzes: ["home-basics"], reading)
+        page.check(claims: [], pages: ["call-114"], quizzes: ["home-basics"], clips: ["gas-film"], reading)
         #expect(reading.complaints.map(\.message) == ["Trang không dựa trên luận điểm nào: thêm claims: [...]."])
     }
 }

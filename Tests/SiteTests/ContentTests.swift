@@ -96,7 +96,7 @@ import Web
     func unchanged() async throws {
         let site = try await TestSite()
         let rows = try await site.count("SELECT count(*) FROM content")
-        #expect(rows == SmallContent.files.count { !$0.name.hasPrefix("Public") } + 2)
+        #expect(rows == (SmallContent.files + SmallClips.files).count { !$0.name.hasPrefix("Public") } + 2)
         for _ in 0..<3 {
             let (complaints, changes) = try await site.program.importContent()
             #expect(complaints.isEmpty && changes.isEmpty)

@@ -8,7 +8,8 @@ import Testing
     private static let mayImport: [String: Set<String>] = [
         "Core": ["Foundation"],
         "Web": [
-            "CMarkGFM", "CZlib", "Crypto", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
+            "CMarkGFM", "CQREncode", "CZip", "CZlib", "Crypto", "Foundation", "HTTPTypes", "Hummingbird",
+            "HummingbirdCore", "Logging",
             "NIOCore",
             "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle", "Synchronization", "Glibc",
         ],

@@ -73,7 +73,7 @@ import Web
 
     @Test("Every drawing that a guidance page names is there, with words for it")
     func drawings() async throws {
-        let drawings = try #require(try TestFolder(.repository).settings.folders.drawingNames())
+        let drawings = try TestFolder(.repository).settings.folders.drawings
         for page in try await library().guidance {
             for image in page.body.matches(of: #/!\[([^\]]*)\]\(([^)]*)\)/#) {
                 let name = String(image.2.split(separator: "/").last ?? "")

@@ -32,7 +32,7 @@ final class TestFolder: Sendable {
         case .repository: break
         case .copy: for folder in ["Content", "Quizzes"] { try copy(folder) }
         case .small:
-            for (name, text) in SmallContent.files { try write(name, text) }
+            for (name, text) in SmallContent.files + SmallClips.files { try write(name, text) }
             for name in ["vi", "en"] {
                 try write("Content/Phrases/\(name).yaml", Self.read(Self.repository + "/Content/Phrases/\(name).yaml"))
             }

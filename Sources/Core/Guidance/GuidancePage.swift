@@ -70,7 +70,9 @@ package struct GuidancePage: Sendable {
     }
 
     /// What only the whole set of files can tell: that claims and related things exist.
-    package func check(claims known: Set<String>, pages: Set<String>, quizzes: Set<String>, _ reading: Reading) {
+    package func check(
+        claims known: Set<String>, pages: Set<String>, quizzes: Set<String>, clips: Set<String>, _ reading: Reading
+    ) {
         let place = Place(line: 1, column: 1)
         if claims.isEmpty { reading.complain(place, "Trang không dựa trên luận điểm nào: thêm claims: [...].") }
         for claim in claims where !known.contains(claim) {
@@ -82,6 +84,8 @@ package struct GuidancePage: Sendable {
                 reading.complain(place, "related: không có trang “\(name)”.")
             case .quiz(let name) where !quizzes.contains(name):
                 reading.complain(place, "related: không có bài “\(name)”.")
+            case .clip(let name) where !clips.contains(name):
+                reading.complain(place, "related: không có phim “\(name)”.")
             default: break
             }
         }

@@ -13,6 +13,8 @@ final class ContentParser {
         self.numbers = numbers
         for file in files { read(file) }
         library.quizzes.sort { $0.quiz.name < $1.quiz.name }
+        library.clips.sort { $0.clip.name < $1.clip.name }
+        library.playlists.sort { $0.playlist.name < $1.playlist.name }
         library.guidance.sort { ($0.name, $0.language.rawValue) < ($1.name, $1.language.rawValue) }
     }
 
@@ -25,7 +27,7 @@ final class ContentParser {
         case .guidance: readGuidance(file, reading)
         case .units: library.units.units = UnitFiles.units(file.text, reading)
         case .formerUnits: library.units.former = UnitFiles.former(file.text, reading)
-        case .phrases, .claims, .neverScored, .quiz:
+        case .phrases, .claims, .neverScored, .quiz, .clip, .playlist, .placeKit:
             guard let root = YAMLSource.parse(file.text, reading) else { return }
             read(root, of: file, reading)
         }
@@ -46,6 +48,17 @@ final class ContentParser {
             if quiz.name != file.name { reading.complain(root.place, "quiz: phải trùng tên tệp, “\(file.name)”.") }
             let (paper, key) = numbers(file)
             library.quizzes.append(.init(quiz: quiz, paper: paper, key: key))
+        case .clip:
+            guard let clip = Clip.read(root, reading) else { return }
+            if clip.name != file.name { reading.complain(root.place, "clip: phải trùng tên tệp, “\(file.name)”.") }
+            library.clips.append(.init(clip: clip, version: numbers(file).version))
+        case .playlist:
+            guard let playlist = Playlist.read(root, reading) else { return }
+            if playlist.name != file.name {
+                reading.complain(root.place, "playlist: phải trùng tên tệp, “\(file.name)”.")
+            }
+            library.playlists.append(.init(playlist: playlist, version: numbers(file).version))
+        case .placeKit: library.placeKit = PlaceKit.read(root, reading)
         case .guidance, .units, .formerUnits: break
         }
     }
@@ -69,7 +82,10 @@ final class ContentParser {
     }
 
     /// Holds what was read to the rules that span files.
-    func check(drawings: Set<String>?) {
+    /// - Parameters:
+    ///   - drawings: names in `Public/media/drawings`.
+    ///   - files: the addresses under `Public/` that the clips name and that exist.
+    func check(drawings: Set<String>, files: Set<String>) {
         let claims = Set(library.claims.keys)
         let rules = ItemRules(
             claims: claims, neverScored: Set(library.neverScored.map(\.concept)), images: drawings)
@@ -78,12 +94,29 @@ final class ContentParser {
         }
         let pages = Set(library.guidance.map(\.name))
         let quizzes = Set(library.quizzes.map(\.quiz.name))
+        let clips = Set(library.clips.map(\.clip.name))
         for page in library.guidance {
             guard let reading = readings["guidance/\(page.name).\(page.language.rawValue)"] else { continue }
-            page.check(claims: claims, pages: pages, quizzes: quizzes, reading)
+            page.check(claims: claims, pages: pages, quizzes: quizzes, clips: clips, reading)
             if !library.guidance.contains(where: { $0.name == page.name && $0.language == .master }) {
                 reading.complain(Place(line: 1, column: 1), "Trang này chưa có bản tiếng Việt.")
             }
+        }
+        checkFilms(claims: claims, quizzes: quizzes, files: files)
+        if let reading = readings["place-kit/place-kit"] {
+            library.placeKit?.check(claims: claims, drawings: drawings, reading)
+        }
+    }
+
+    private func checkFilms(claims: Set<String>, quizzes: Set<String>, files: Set<String>) {
+        for published in library.clips {
+            guard let reading = readings["clip/\(published.clip.name)"] else { continue }
+            published.clip.check(claims: claims, quizzes: quizzes, files: files, reading)
+        }
+        let clips = Dictionary(library.clips.map { ($0.clip.name, $0.clip) }) { first, _ in first }
+        for published in library.playlists {
+            guard let reading = readings["playlist/\(published.playlist.name)"] else { continue }
+            published.playlist.check(clips: clips, reading)
         }
     }
 }

@@ -5,6 +5,7 @@ import NIOPosix
 struct Importer: Sendable {
     let folders: ContentFolders
     let store: ContentStore
+    let media: MediaStore
 
     enum Result: Sendable {
         case complaints([Complaint])
@@ -31,6 +32,7 @@ struct Importer: Sendable {
             ContentParser(published.files, numbers: published.numbers(of:)).library
         }
         library.approved = published.approved
+        library.media = try await media.files(of: Set(library.clips.flatMap(\.clip.files)))
         library.revision = revision
         return library
     }
@@ -38,7 +40,8 @@ struct Importer: Sendable {
     private static func prepare(_ folders: ContentFolders) -> (files: [PreparedFile], complaints: [Complaint]) {
         let (files, missing) = folders.read()
         let parser = ContentParser(files)
-        parser.check(drawings: folders.drawingNames())
+        let media = MediaScan.existing(Set(parser.library.clips.flatMap(\.clip.files)), under: folders.publicFiles)
+        parser.check(drawings: folders.drawings, files: media)
         let seen = Dictionary(parser.library.quizzes.map { ($0.quiz.name, $0.quiz.seen) }) { first, _ in first }
         let prepared = files.map { file in
             let text = file.kind == .quiz ? seen[file.name] : nil

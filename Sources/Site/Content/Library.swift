@@ -12,11 +12,28 @@ package struct Library: Sendable {
     package var claims: [String: Claim] = [:]
     package var neverScored: [NeverScored] = []
     package var quizzes: [PublishedQuiz] = []
+    package struct PublishedClip: Sendable {
+        package var clip: Clip
+        package var version: Int
+    }
+
+    package struct PublishedPlaylist: Sendable {
+        package var playlist: Playlist
+        package var version: Int
+    }
+
     package var guidance: [GuidancePage] = []
+    package var clips: [PublishedClip] = []
+    package var playlists: [PublishedPlaylist] = []
+    package var placeKit: PlaceKit?
+    /// What is known of the files that clips name, by address. A file that is gone is not here.
+    package var media: [String: MediaFile] = [:]
     package var units = AreaUnits()
     package var approved: Set<ApprovedText> = []
     /// Grows by one with every import that changed something.
     package var revision = 0
+    /// When this content was first shown by this process.
+    package var shownAt = Instant(milliseconds: 0)
 
     package init() {}
 
@@ -26,6 +43,12 @@ package struct Library: Sendable {
     package var languages: [Language] { Language.allCases.filter { phrases[$0] != nil } }
 
     package func quiz(_ name: some StringProtocol) -> PublishedQuiz? { quizzes.first { $0.quiz.name == name } }
+
+    package func clip(_ name: some StringProtocol) -> PublishedClip? { clips.first { $0.clip.name == name } }
+
+    package func playlist(_ name: some StringProtocol) -> PublishedPlaylist? {
+        playlists.first { $0.playlist.name == name }
+    }
 
     /// The page in `language`, else in Vietnamese.
     package func guidance(_ name: some StringProtocol, in language: Language) -> GuidancePage? {
@@ -44,6 +67,11 @@ package struct Library: Sendable {
             && names.allSatisfy { name in
                 claims[name].map { approved.contains($0.approvedText(in: language)) } ?? false
             }
+    }
+
+    /// A film is one thing in all its languages.
+    package func isApproved(_ clip: Clip) -> Bool {
+        clip.languages.allSatisfy { isApproved(claims: clip.claims, in: $0) }
     }
 
     package func isApproved(_ quiz: Quiz, in language: Language) -> Bool {

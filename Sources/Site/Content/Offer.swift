@@ -16,6 +16,24 @@ struct Offer {
 
     var guidance: [GuidancePage] { library.guidance(in: language).filter(isOffered) }
 
+    var playlists: [Library.PublishedPlaylist] { library.playlists }
+
+    var media: [String: MediaFile] { library.media }
+
+    /// Throws `notFound`. A playlist holds nothing of its own to approve: its clips are offered one by one.
+    func playlist(_ name: some StringProtocol) throws(Refusal) -> Library.PublishedPlaylist {
+        guard let playlist = library.playlist(name) else { throw .notFound }
+        return playlist
+    }
+
+    var clips: [Library.PublishedClip] { library.clips.filter { isOffered($0.clip) } }
+
+    /// Throws `notFound` for a clip that is not offered.
+    func clip(_ name: some StringProtocol) throws(Refusal) -> Library.PublishedClip {
+        guard let clip = library.clip(name), isOffered(clip.clip) else { throw .notFound }
+        return clip
+    }
+
     /// Throws `notFound` for a quiz that is not offered.
     func quiz(_ name: some StringProtocol) throws(Refusal) -> Library.PublishedQuiz {
         guard let quiz = library.quiz(name), isOffered(quiz.quiz) else { throw .notFound }
@@ -29,6 +47,9 @@ struct Offer {
     }
 
     private func isOffered(_ quiz: Quiz) -> Bool { showsAll || library.isApproved(quiz, in: language) }
+
+    /// A film speaks to everybody who sees it, so each of its languages must be signed.
+    private func isOffered(_ clip: Clip) -> Bool { showsAll || library.isApproved(clip) }
 
     private func isOffered(_ page: GuidancePage) -> Bool {
         showsAll || library.isApproved(claims: page.claims, in: page.language)

@@ -8,7 +8,8 @@ struct SourceFile: Sendable {
         case neverScored = "never-scored"
         case units
         case formerUnits = "former-units"
-        case guidance, quiz
+        case placeKit = "place-kit"
+        case guidance, quiz, clip, playlist
     }
 
     var kind: Kind
@@ -25,13 +26,13 @@ struct SourceFile: Sendable {
 package struct ContentFolders: Sendable {
     package var content: String
     package var quizzes: String
-    /// Where drawings are looked for; nil = not looked.
-    package var drawings: String?
+    /// Where drawings and media are.
+    package var publicFiles: String
 
-    package init(content: String, quizzes: String, drawings: String? = nil) {
+    package init(content: String, quizzes: String, publicFiles: String) {
         self.content = content
         self.quizzes = quizzes
-        self.drawings = drawings
+        self.publicFiles = publicFiles
     }
 
     /// Every file that is content, sorted by path. A file that should be there or cannot be read is a complaint.
@@ -55,16 +56,21 @@ package struct ContentFolders: Sendable {
         add(.neverScored, "never-scored", "\(content)/never-scored.yaml")
         add(.units, "units", "\(content)/units.csv")
         add(.formerUnits, "former-units", "\(content)/former-units.csv")
+        // A site without lodging businesses has none.
+        if FileManager.default.fileExists(atPath: "\(content)/PlaceKit.yaml") {
+            add(.placeKit, "place-kit", "\(content)/PlaceKit.yaml")
+        }
         for (kind, folder, ending) in [
             (SourceFile.Kind.phrases, "\(content)/Phrases", ".yaml"), (.guidance, "\(content)/Guidance", ".md"),
-            (.quiz, quizzes, ".yaml"),
+            (.quiz, quizzes, ".yaml"), (.clip, "\(content)/Clips", ".yaml"),
+            (.playlist, "\(content)/Playlists", ".yaml"),
         ] {
             for name in Self.names(in: folder, ending: ending) { add(kind, name, "\(folder)/\(name)\(ending)") }
         }
         return (files, complaints)
     }
 
-    func drawingNames() -> Set<String>? { drawings.map { Set(Self.names(in: $0, ending: "")) } }
+    var drawings: Set<String> { Set(Self.names(in: "\(publicFiles)/media/drawings", ending: "")) }
 
     private static func names(in folder: String, ending: String) -> [String] {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

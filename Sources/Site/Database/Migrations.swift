@@ -5,8 +5,19 @@ enum Migrations {
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 content and attempts") { db in try db.execute(sql: contentAndAttempts) }
+        migrator.registerMigration("0002 media files") { db in try db.execute(sql: mediaFiles) }
         return migrator
     }()
+
+    private static let mediaFiles = """
+        -- What is known of the files that clips name; modified is in nanoseconds since 1970. Can be rebuilt.
+        CREATE TABLE mediaFile (
+            address TEXT PRIMARY KEY CHECK (address LIKE '/%'),
+            bytes INTEGER NOT NULL CHECK (bytes >= 0),
+            modified INTEGER NOT NULL,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let contentAndAttempts = """
         -- Every text that was ever imported, as its file had it. Rows are never changed.

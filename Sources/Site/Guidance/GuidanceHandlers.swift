@@ -15,11 +15,12 @@ struct GuidanceHandlers: Sendable {
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let page = try Offer(visit).page(context.parameters.get("page") ?? "")
-        let until = page.reviewBy > visit.now.day ? page.reviewBy.start : nil
-        return await visit.cached(until: until) {
-            GuidancePages(phrases: visit.phrases, files: program.files).page(
+        return await visit.cached {
+            var content = GuidancePages(phrases: visit.phrases, files: program.files).page(
                 page, visit.library, today: visit.now.day,
                 isPending: !visit.library.isApproved(claims: page.claims, in: page.language))
+            content.until = page.reviewBy > visit.now.day ? page.reviewBy.start : nil
+            return content
         }
     }
 

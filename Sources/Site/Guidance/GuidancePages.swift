@@ -44,7 +44,7 @@ struct GuidancePages {
             case .page(let name):
                 library.guidance(name, in: phrases.language).map { link("guidance/\(name)", $0.title) }
             case .quiz(let name): library.quiz(name).map { link("quizzes/\(name)", $0.quiz.title[phrases.language]) }
-            case .clip: nil
+            case .clip(let name): library.clip(name).map { link("clips/\(name)", $0.clip.title[phrases.language]) }
             }
         }
         return links.isEmpty ? nil : "<section><h2>\(phrases[.related])</h2><ul class=\"links\">\(links)</ul></section>"
@@ -61,7 +61,7 @@ struct GuidancePages {
             <details class="sources"><summary>\(phrases[.sourcesTitle])</summary><ul>\(claims.html { claim in
                 "<li>\(claim.sentence[page.language]) <small>\(claim.source)\(claim.confidence == .likely ? " · \(phrases[.likely])" : "")</small></li>"
             })</ul></details>
-            <p class="fine">\(phrases(.reviewedBy, ["day": page.reviewBy.spoken]))</p>
+            <p class="fine">\(phrases(.reviewedBy, ["day": phrases.day(page.reviewBy)]))</p>
             """
     }
 }

@@ -26,8 +26,17 @@ struct HomePages {
                 <section><h2>\(phrases[.guidanceForHome])</h2>
                 <ul class="cards">\(guidance.prefix(6).html(SearchPages(phrases: phrases, files: files).card))</ul>
                 <p><a class="more" href="/\(code)/guidance">\(phrases[.allGuidance])</a></p></section>
+                <section><h2>\(phrases[.clips])</h2><ul class="cards">
+                \(door("clips", "film", .clips, .clipsIs))\(door("lodgings", "hotel-door", .lodgings, .lodgingsLead))</ul></section>
                 </main>
                 """)
+    }
+
+    private func door(_ path: String, _ icon: String, _ title: PhraseKey, _ lead: PhraseKey) -> HTML {
+        """
+        <li><a class="card" href="/\(phrases.language.rawValue)/\(path)"><span class="icon \(icon)"></span>\
+        <span><strong>\(phrases[title])</strong><small>\(phrases[lead])</small></span></a></li>
+        """
     }
 
     private func lead(_ quiz: Quiz) -> HTML {

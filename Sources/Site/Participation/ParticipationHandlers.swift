@@ -13,10 +13,13 @@ struct ParticipationHandlers: Sendable {
         let visit = try Visit(program, request, context)
         let thisWeek = visit.now.day.monday
         let first = Day(number: thisWeek.number - 7 * Self.weeks)
-        return try await visit.cached(until: Day(number: thisWeek.number + 7).start) {
+        return try await visit.cached {
             let lines = try await program.participation.lines(
                 from: first, until: Day(number: thisWeek.number - 1), quiz: nil)
-            return ParticipationPages(phrases: visit.phrases).open(PublicParticipation.weeks(lines), visit.library)
+            var content = ParticipationPages(phrases: visit.phrases).open(
+                PublicParticipation.weeks(lines), visit.library)
+            content.until = Day(number: thisWeek.number + 7).start
+            return content
         }
     }
 

@@ -28,7 +28,7 @@ struct ParticipationPages {
         <thead><tr><th scope="col">\(phrases[.week])</th><th scope="col">\(phrases[.quiz])</th>\(figureHeads)</tr></thead>
         <tbody>\(weeks.html { week in
             """
-            <tr><th scope="row">\(week.monday.spoken)</th><td>\(library.quiz(week.quiz)?.quiz.title[phrases.language] ?? week.quiz)</td>
+            <tr><th scope="row">\(phrases.day(week.monday))</th><td>\(library.quiz(week.quiz)?.quiz.title[phrases.language] ?? week.quiz)</td>
             \(ParticipationStore.Figure.allCases.html { "<td class=\"number\">\((week.figures[$0] ?? nil).map(phrases.number) ?? "–")</td>" })</tr>
             """
         })</tbody></table></div>
@@ -55,7 +55,7 @@ struct ParticipationPages {
             isIndexed: false,
             body: """
                 <main id="main" class="wide"><h1>\(phrases[.participation])</h1>
-                <p class="lead">\(phrases(.fromUntil, ["from": from.spoken, "until": until.spoken]))</p>
+                <p class="lead">\(phrases(.fromUntil, ["from": phrases.day(from), "until": phrases.day(until)]))</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.participation])"><table><thead><tr>
                 <th scope="col">\(phrases[.day])</th><th scope="col">\(phrases[.quiz])</th><th scope="col">\(phrases[.language])</th>
                 <th scope="col">\(phrases[.channel])</th><th scope="col">\(phrases[.homeUnit])</th>\(figureHeads)</tr></thead>

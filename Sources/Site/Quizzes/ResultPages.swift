@@ -37,7 +37,7 @@ struct ResultPages {
             isPending: false,
             """
             \(summary(lost: nil))
-            <p>\(phrases(.takenOn, ["day": submitted.finishedAt.day.spoken]))</p>
+            <p>\(phrases(.takenOn, ["day": phrases.day(submitted.finishedAt.day)]))</p>
             <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.tryYourself])</a></p>
             """)
     }

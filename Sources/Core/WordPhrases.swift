@@ -1,0 +1,67 @@
+/// The phrase that says a word of a vocabulary.
+extension PhraseKey {
+    package init(_ topic: Topic) {
+        self =
+            switch topic {
+            case .prevention: .topicPrevention
+            case .alarm114: .topicAlarm
+            case .escape: .topicEscape
+            case .extinguisher: .topicExtinguisher
+            case .electricityCharging: .topicElectricity
+            case .gas: .topicGas
+            case .heatingCO: .topicHeating
+            case .lodgingGuest: .topicLodging
+            case .firstAid: .topicFirstAid
+            case .forest: .topicForest
+            case .boat: .topicBoat
+            }
+    }
+
+    package init(_ ageBand: AgeBand) {
+        self =
+            switch ageBand {
+            case .under11: .ageUnder11
+            case .from11: .ageFrom11
+            case .from16: .ageFrom16
+            case .from18: .ageFrom18
+            case .from25: .ageFrom25
+            case .from35: .ageFrom35
+            case .from50: .ageFrom50
+            case .from65: .ageFrom65
+            }
+    }
+
+    package init(_ audience: Audience) {
+        self =
+            switch audience {
+            case .household: .audienceHousehold
+            case .pupil: .audiencePupil
+            case .lodgingStaff: .audienceLodgingStaff
+            case .guest: .audienceGuest
+            case .boatPassenger: .audienceBoatPassenger
+            case .business: .audienceBusiness
+            case .eVehicle: .audienceEVehicle
+            case .team: .audienceTeam
+            }
+    }
+
+    package init(_ language: Language) {
+        self =
+            switch language {
+            case .vi: .languageVi
+            case .en: .languageEn
+            case .zh: .languageZh
+            case .ko: .languageKo
+            }
+    }
+
+    package init(_ orientation: Orientation) {
+        self = orientation == .landscape ? .orientationLandscape : .orientationPortrait
+    }
+
+    /// - Parameter isoWeekday: 1 = Monday … 7 = Sunday.
+    package init(isoWeekday: Int) {
+        let days: [PhraseKey] = [.weekday1, .weekday2, .weekday3, .weekday4, .weekday5, .weekday6, .weekday7]
+        self = days[isoWeekday - 1]
+    }
+}
