@@ -86,10 +86,10 @@ def api(port, method, path, body=None, token=None):
 
 
 def cached_pages(rows):
-    """Home, guidance and quiz start against bare Hummingbird with the same bytes."""
+    """Home, guidance, quiz start and a playlist against bare Hummingbird with the same bytes."""
     with tempfile.TemporaryDirectory() as data, outreach(data) as site:
         for name, path in [("home", "/vi/"), ("guidance", "/vi/guidance/two-exits"),
-                           ("quiz start", "/vi/quizzes/home-basics")]:
+                           ("quiz start", "/vi/quizzes/home-basics"), ("playlist", "/api/v1/playlists/guests.m3u")]:
             with Server(f"{BUILD}/Bench", "bare", f"http://127.0.0.1:{site.port}{path}") as bare:
                 ratios, speeds = [], []
                 for _ in range(PAIRS):

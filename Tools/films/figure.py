@@ -106,74 +106,65 @@ HELD = {
 }
 
 
+SKIN, SHADE = "#e9b68d", "#d39a70"
+
+
+def arm(shoulder, hand, p, far):
+    slim = DRESS[p["kind"]][1]
+    elbow, hand = two_bone(shoulder, hand, UPPER, FORE, -1)
+    long = p["kind"] in SLEEVES
+    parts = [line([shoulder, elbow, hand], SHADE if far else SKIN, 11 * slim)]
+    cloth = [shoulder, elbow, between(elbow, hand, .78)] if long else [shoulder, between(shoulder, elbow, .82)]
+    parts.append(line(cloth, p["shirt"], (14 if long else 16) * slim))
+    if far:
+        parts.append(line(cloth, "#14213a", (14 if long else 16) * slim, ".2"))
+    parts.append(f'<circle cx="{n(hand[0])}" cy="{n(hand[1])}" r="{n(6.3 * slim)}" fill="{SHADE if far else SKIN}" stroke="none"/>')
+    return "".join(parts), hand
+
+
+def leg(top, foot, pitch, p, far):
+    trousers, slim, _ = DRESS[p["kind"]]
+    knee, ankle = two_bone(top, foot, THIGH, SHIN, 1)
+    c, s = math.cos(math.radians(pitch)), math.sin(math.radians(pitch))
+    toe = (ankle[0] + 13 * c - 3 * s, ankle[1] + 13 * s + 3 * c)
+    parts = [line([ankle, toe], "#4a382d", 10 * slim), line([top, knee, ankle], p.get("trousers") or trousers, 18 * slim)]
+    if far:
+        parts.append(line([top, knee, ankle], "#14213a" if p["kind"] != "woman" else "#fff", 18 * slim, ".13"))
+    return "".join(parts)
+
+
+def torso(p):
+    """Body and head, leaned together about the hip."""
+    _, slim, extra = DRESS[p["kind"]]
+    back, front = HAIR[p["kind"]]
+    head = f'translate(4 -180) rotate({n(p["head"])} -4 16) scale({n(p["headScale"] * 10)}e-1)'
+    tilt = f'translate(0 {n(HIP - p["H"])}) rotate({n(p["lean"])} 0 {n(-HIP)})'
+    return (f'<g transform="{tilt}"><g transform="{head}" stroke="none">{back}</g>'
+            + line([(1.4, -149.4), (3.2, -171)], SHADE, 11 * slim)
+            + f'<path d="M-16 -143.6A17 17 0 1 1 18 -142.9L15 -97A15 15 0 0 1 -15 -97.7Z" fill="{p["shirt"]}" stroke="none"/>{extra}'
+            + f'<g transform="{head}" stroke="none"><circle cx="17" cy="3" r="3.2" fill="{SKIN}"/><ellipse rx="16.5" ry="18" fill="{SKIN}"/>'
+            f'<circle cx="-5" cy="4" r="4" fill="{SHADE}"/>{front}</g></g>')
+
+
 def draw(p):
-    """p: the state of one person at one moment, as made by stage.person."""
-    kind, shirt = p["kind"], p["shirt"]
-    trousers, slim, extra = DRESS[kind]
-    trousers = p.get("trousers") or trousers
-    hip = (0.0, -p["H"])
+    """p: the state of one person at one moment, as made by person.person."""
     lean = math.radians(p["lean"])
     sin, cos = math.sin(lean), math.cos(lean)
 
     def turned(x, y):                      # a point of the upright torso, leaned about the hip
-        dx, dy = x, y + HIP
-        return (hip[0] + dx * cos - dy * sin, hip[1] + dx * sin + dy * cos)
+        return (x * cos - (y + HIP) * sin, -p["H"] + x * sin + (y + HIP) * cos)
 
-    skin, shade = "#e9b68d", "#d39a70"
-    out = [f'<ellipse cx="2" cy="{n(p["shadow"])}" rx="{n(27 + 14 * p["crawl"])}" ry="5" fill="#14213a" opacity=".12"/>'] if p["shadow"] is not None else []
-    out.append('<g fill="none" stroke-linecap="round" stroke-linejoin="round">')
-
-    def arm(shoulder, hand, colour, far):
-        elbow, hand = two_bone(shoulder, hand, UPPER, FORE, -1)
-        full = kind in SLEEVES
-        parts = [line([shoulder, elbow, hand], shade if far else skin, 11 * slim)]
-        cloth = [shoulder, elbow, between(elbow, hand, .78)] if full else [shoulder, between(shoulder, elbow, .82)]
-        parts.append(line(cloth, shirt, (14 if full else 16) * slim))
-        if far:
-            parts.append(line(cloth, "#14213a", (14 if full else 16) * slim, ".2"))
-        parts.append(f'<circle cx="{n(hand[0])}" cy="{n(hand[1])}" r="{n(6.3 * slim)}" fill="{shade if far else skin}" stroke="none"/>')
-        return "".join(parts), hand
-
-    def leg(offset, foot, pitch, far):
-        top = (hip[0] + offset, hip[1])
-        knee, ankle = two_bone(top, foot, THIGH, SHIN, 1)
-        c, s = math.cos(math.radians(pitch)), math.sin(math.radians(pitch))
-        toe = (ankle[0] + 13 * c - 3 * s, ankle[1] + 13 * s + 3 * c)
-        parts = [line([ankle, toe], "#4a382d", 10 * slim), line([top, knee, ankle], trousers, 18 * slim)]
-        if far:
-            parts.append(line([top, knee, ankle], "#14213a" if kind != "woman" else "#fff", 18 * slim, ".13"))
-        return "".join(parts)
-
-    near_shoulder, far_shoulder = turned(-10, -145), turned(13, -145)
-    far_arm, far_hand = arm(far_shoulder, p["hf"], shirt, True)
-    near_arm, near_hand = arm(near_shoulder, p["hn"], shirt, False)
-    back, front = HAIR[kind]
-    hold = p.get("hold")
-    held = HELD.get(hold, "")
-    spot = far_hand if p.get("holdFar") else near_hand
-    held = f'<g transform="translate({n(spot[0])} {n(spot[1])}) rotate({n(p.get("holdTurn", 0))})" stroke="none">{held}</g>' if held else ""
-    head = f'translate(4 -180) rotate({n(p["head"])} -4 16) scale({n(p["headScale"] * 10)}e-1)'
-    tilt = f'translate({n(hip[0])} {n(hip[1] + HIP)}) rotate({n(p["lean"])} 0 {n(-HIP)})'
-    out.append(far_arm)
-    if p.get("holdFar"):
-        out.append(held)
-    out.append(leg(5, p["ff"], p["pf"], True))
-    out.append(leg(-5, p["fn"], p["pn"], False))
-    body = (f'<g transform="{tilt}"><g transform="{head}" stroke="none">{back}</g>'
-            + line([(1.4, -149.4), (3.2, -171)], shade, 11 * slim)
-            + f'<path d="M-16 -143.6A17 17 0 1 1 18 -142.9L15 -97A15 15 0 0 1 -15 -97.7Z" fill="{shirt}" stroke="none"/>{extra}'
-            + p.get("vest", "")
-            + f'<g transform="{head}" stroke="none"><circle cx="17" cy="3" r="3.2" fill="{skin}"/><ellipse rx="16.5" ry="18" fill="{skin}"/>'
-            f'<circle cx="-5" cy="4" r="4" fill="{shade}"/>{front}</g></g>')
-    out.append(body)
-    if held and not p.get("holdFar"):
-        out.append(held if p.get("holdUnder") else "")
-    out.append(near_arm)
-    if held and not p.get("holdFar") and not p.get("holdUnder"):
-        out.append(held)
-    out.append("</g>")
+    out = []
+    if p["shadow"] is not None:
+        out.append(f'<ellipse cx="2" cy="{n(p["shadow"])}" rx="{n(27 + 14 * p["crawl"])}" ry="5" fill="#14213a" opacity=".12"/>')
+    far_arm, far_hand = arm(turned(13, -145), p["hf"], p, True)
+    near_arm, near_hand = arm(turned(-10, -145), p["hn"], p, False)
+    held = HELD.get(p["hold"], "")
+    if held:
+        spot = far_hand if p["holdFar"] else near_hand
+        held = f'<g transform="translate({n(spot[0])} {n(spot[1])}) rotate({n(p["holdTurn"])})" stroke="none">{held}</g>'
+    layer = "far" if p["holdFar"] else "under" if p["holdUnder"] else "over"
+    out += ['<g fill="none" stroke-linecap="round" stroke-linejoin="round">', far_arm, held if layer == "far" else "",
+            leg((5, -p["H"]), p["ff"], p["pf"], p, True), leg((-5, -p["H"]), p["fn"], p["pn"], p, False), torso(p),
+            held if layer == "under" else "", near_arm, held if layer == "over" else "", "</g>"]
     return (f'<g transform="translate({n(p["x"])} {n(p["y"])}) scale({p["S"] * p["face"]:.3f} {p["S"]:.3f})">' + "".join(out) + "</g>")
-
-
-VEST = ('<path d="M-18-150C-12-158 16-158 19-149L17-104H-16Z" fill="#e8762c" stroke="none"/>'
-        '<path d="M-17-128H18M-16-114H17" stroke="#fff4d0" stroke-width="5"/><path d="M2-152V-104" stroke="#b4540a" stroke-width="2.5"/>')

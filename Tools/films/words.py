@@ -4,8 +4,9 @@ from pathlib import Path
 
 LATIN = Path("/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf")
 FAMILY = {"vi": "Noto Sans", "en": "Noto Sans", "zh": "Noto Sans CJK SC", "ko": "Noto Sans CJK KR"}
+BAND = "BẢN THỬ NGHIỆM, CHỜ PC07 DUYỆT · "
 TRIAL = {"en": "TRIAL VERSION", "zh": "试用版 · 译文待审", "ko": "시험판 · 번역 검토 전"}
-INK, SOFT, BLUE, PAPER = "#14213a", "#51607a", "#1b4f8f", "#ffffff"
+INK, BLUE, PAPER = "#14213a", "#1b4f8f", "#ffffff"
 STRIP = 32
 
 
@@ -97,8 +98,6 @@ def fit(text, lang, room, largest, smallest, lines):
             continue
         size = min(largest, room / max(width(a, 1), width(b, 1)))
         score = size * (1.12 if a[-1] in GOOD_END else 1) * (1 - .12 * abs(width(a, 1) - width(b, 1)) / width(text, 1))
-        if "|" in text:
-            continue
         if best[2] == 0 or score > best[2]:
             best = (size, [a, b], score)
     if best[0] < smallest:
@@ -106,8 +105,13 @@ def fit(text, lang, room, largest, smallest, lines):
     return best[0], best[1]
 
 
+def plain(text):
+    """Without the no-break spaces that keep a word of several syllables on one line."""
+    return text.replace("\u00a0", " ")
+
+
 def escape(text):
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return plain(text).replace("&", "&amp;").replace("<", "&lt;")
 
 
 MARKS = {
@@ -118,53 +122,55 @@ MARKS = {
 }
 
 
+def line(text, lang, x, y, size, anchor=""):
+    colour = INK if lang == "vi" else BLUE
+    return f'<text x="{x}" y="{y:.1f}"{anchor} font-family="{FAMILY[lang]}" font-weight="700" font-size="{size:.1f}" fill="{colour}">{escape(text)}</text>'
+
+
+def wide_words(text, pair, w, h):
+    """Beside the mark, one line a language."""
+    room, x, middle = w - 148 - 44, 148, STRIP + (h - STRIP) / 2
+    a = fit(text["vi"], "vi", room, 58, 42, 1)
+    b = fit(text[pair], pair, room, 46, 31, 1)
+    if not a or not b:
+        raise ValueError(f"too long for one line: {text[pair] if a else text['vi']}")
+    y = middle - 14 + (a[0] - 50) * .1
+    return (f'<g transform="translate(78 {middle:.1f}) scale(1.42)">{MARKS[text["mark"]]}</g>'
+            + line(text["vi"], "vi", x, y, a[0]) + line(text[pair], pair, x, y + 16 + b[0] * .98, b[0]))
+
+
+def tall_words(text, pair, w, h):
+    """Under the mark, at most two lines a language."""
+    a = fit(text["vi"], "vi", w - 72, 70, 44, 2)
+    b = fit(text[pair], pair, w - 72, 54, 36, 2)
+    if not a or not b:
+        raise ValueError(f"too long for two lines: {text[pair] if a else text['vi']}")
+    step = {"vi": a[0] * 1.32, pair: b[0] * 1.3}
+    y = STRIP + (h - STRIP - (92 + step["vi"] * len(a[1]) + 18 + step[pair] * len(b[1]))) / 2
+    out = [f'<g transform="translate({w / 2} {y + 38:.1f}) scale(1.25)">{MARKS[text["mark"]]}</g>']
+    y += 92
+    for lang, (size, lines), drop in (("vi", a, 1.02), (pair, b, .98)):
+        for part in lines:
+            out.append(line(part, lang, w / 2, y + size * drop, size, ' text-anchor="middle"'))
+            y += step[lang]
+        y += 18
+    return "".join(out)
+
+
 def band(text, pair, orientation, trial, opacity=1.0):
     """The part of the picture that carries the words, as SVG."""
-    wide = orientation == "landscape"
-    w, h = (1280, 196) if wide else (720, 552)
+    w, h = (1280, 196) if orientation == "landscape" else (720, 552)
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}"><rect width="{w}" height="{h}" fill="{PAPER}"/>']
-    top = STRIP
     if trial:
         other = f'<tspan font-family="{FAMILY[pair]}">{TRIAL[pair]}</tspan>'
+        size = min(20, (w - 48) / (width(BAND + TRIAL[pair], 1) + .06 * len(BAND + TRIAL[pair])))
         out.append(f'<rect width="{w}" height="{STRIP}" fill="#fdf0df"/><text x="{w / 2}" y="23" text-anchor="middle" font-family="Noto Sans" font-weight="700" '
-                   f'font-size="19" fill="#8f4208" letter-spacing="1.2">BẢN THỬ NGHIỆM · {other}</text>')
+                   f'font-size="{size:.1f}" fill="#8f4208" letter-spacing="{size * .06:.2f}">{BAND}{other}</text>')
     else:
         out.append(f'<rect width="{w}" height="6" fill="#dfe3ea"/>')
     if text:
-        vi, other = text["vi"], text[pair]
-        mark = MARKS[text["mark"]]
-        g = []
-        if wide:
-            room, x = w - 148 - 44, 148
-            a = fit(vi, "vi", room, 58, 42, 1)
-            b = fit(other, pair, room, 46, 31, 1)
-            if not a or not b:
-                raise ValueError(f"too long for one line: {vi if not a else other}")
-            body = h - top
-            g.append(f'<g transform="translate(78 {top + body / 2:.1f}) scale(1.42)">{mark}</g>')
-            y = top + body / 2 - 14 + (a[0] - 50) * .1
-            g.append(f'<text x="{x}" y="{y:.1f}" font-family="Noto Sans" font-weight="700" font-size="{a[0]:.1f}" fill="{INK}">{escape(vi)}</text>')
-            g.append(f'<text x="{x}" y="{y + 16 + b[0] * .98:.1f}" font-family="{FAMILY[pair]}" font-weight="700" font-size="{b[0]:.1f}" fill="{BLUE}">{escape(other)}</text>')
-        else:
-            room = w - 72
-            a = fit(vi, "vi", room, 70, 44, 2)
-            b = fit(other, pair, room, 54, 36, 2)
-            if not a or not b:
-                raise ValueError(f"too long for two lines: {vi if not a else other}")
-            la, lb = a[0] * 1.32, b[0] * 1.3
-            total = 92 + la * len(a[1]) + 18 + lb * len(b[1])
-            y = top + (h - top - total) / 2
-            g.append(f'<g transform="translate({w / 2} {y + 38:.1f}) scale(1.25)">{mark}</g>')
-            y += 92
-            for line in a[1]:
-                g.append(f'<text x="{w / 2}" y="{y + a[0] * 1.02:.1f}" text-anchor="middle" font-family="Noto Sans" font-weight="700" font-size="{a[0]:.1f}" fill="{INK}">{escape(line)}</text>')
-                y += la
-            y += 18
-            for line in b[1]:
-                g.append(f'<text x="{w / 2}" y="{y + b[0] * .98:.1f}" text-anchor="middle" font-family="{FAMILY[pair]}" font-weight="700" font-size="{b[0]:.1f}" fill="{BLUE}">{escape(line)}</text>')
-                y += lb
         o = f' opacity="{opacity:.2f}"' if opacity < 1 else ""
-        out.append(f"<g{o}>" + "".join(g) + "</g>")
+        out.append(f"<g{o}>" + (wide_words if orientation == "landscape" else tall_words)(text, pair, w, h) + "</g>")
     return "".join(out) + "</svg>"
 
 
@@ -182,10 +188,10 @@ def caption_lines(text, lang):
 
 
 def srt(cues, lang):
-    return "\n".join(f"{i}\n{clock(a, True)} --> {clock(b, True)}\n" + "\n".join(caption_lines(t[lang], lang)) + "\n"
+    return "\n".join(f"{i}\n{clock(a, True)} --> {clock(b, True)}\n" + plain("\n".join(caption_lines(t[lang], lang))) + "\n"
                      for i, (a, b, t) in enumerate(cues, 1))
 
 
 def vtt(cues, lang):
-    return "WEBVTT\n\n" + "\n".join(f"{i}\n{clock(a, False)} --> {clock(b, False)}\n" + "\n".join(caption_lines(t[lang], lang)) + "\n"
+    return "WEBVTT\n\n" + "\n".join(f"{i}\n{clock(a, False)} --> {clock(b, False)}\n" + plain("\n".join(caption_lines(t[lang], lang))) + "\n"
                                       for i, (a, b, t) in enumerate(cues, 1))
