@@ -142,3 +142,8 @@ extension HTML {
         """
     }
 }
+
+extension Localized {
+    /// The attribute that tells a screen reader of a text that is shown in Vietnamese to readers of another language.
+    func mark(in language: Language) -> HTML { isMissing(in: language) ? " lang=\"vi\"" : .empty }
+}

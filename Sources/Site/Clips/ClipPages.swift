@@ -36,12 +36,9 @@ struct ClipPages {
     func card(_ clip: Clip) -> HTML {
         """
         <li><a class="card film" href="/\(language.rawValue)/clips/\(clip.name)">\(picture(clip))
-        <span><strong\(mark(clip.title))>\(clip.title[language])</strong><small>\(phrases(.clipSeconds, ["seconds": Int(clip.seconds.rounded())]))</small></span></a></li>
+        <span><strong\(clip.title.mark(in: language))>\(clip.title[language])</strong><small>\(phrases(.clipSeconds, ["seconds": Int(clip.seconds.rounded())]))</small></span></a></li>
         """
     }
-
-    /// A text shown in Vietnamese to readers of another language says so to screen readers.
-    private func mark(_ text: Localized) -> HTML { text.isMissing(in: language) ? " lang=\"vi\"" : .empty }
 
     private func picture(_ clip: Clip) -> HTML? {
         clip.poster(.landscape).map {
@@ -65,9 +62,9 @@ struct ClipPages {
             body: """
                 <main id="main" class="clip">
                 <p class="chip">\(phrases[PhraseKey(clip.topics.first ?? .prevention)])</p>
-                <h1\(mark(clip.title))>\(clip.title[language])</h1>
+                <h1\(clip.title.mark(in: language))>\(clip.title[language])</h1>
                 \(clip.isValid(at: now) ? film(clip, words) : notNow(clip, now))
-                <p class="lead"\(mark(clip.summary))>\(clip.summary[language])</p>
+                <p class="lead"\(clip.summary.mark(in: language))>\(clip.summary[language])</p>
                 \(clip.links.html(elsewhere))
                 \(clip.quiz.map { "<p class=\"actions\"><a class=\"button main\" href=\"/\(language.rawValue)/quizzes/\($0)\">\(phrases[.clipTakeQuiz])</a></p>" as HTML })
                 \(clip.isValid(at: now) ? downloads(clip, library) : .empty)

@@ -18,7 +18,7 @@ struct PlaylistPages {
             body: """
                 <main id="main" class="playlist">
                 <p class="chip">\(playlist.audience.map { phrases[PhraseKey($0)] }.joined(separator: " · "))</p>
-                <h1>\(playlist.title[language])</h1>
+                <h1\(playlist.title.mark(in: language))>\(playlist.title[language])</h1>
                 <p class="lead">\(size(screening.films))</p>
                 \(ways(screening))
                 \(addresses(screening, base))

@@ -39,7 +39,7 @@ struct SearchPages {
 
     func card(_ page: GuidancePage) -> HTML {
         """
-        <li><a class="card" href="/\(code)/guidance/\(page.name)">\(thumbnail(page))<span><strong>\(page.title)</strong>\
+        <li><a class="card" href="/\(code)/guidance/\(page.name)">\(thumbnail(page))<span\(page.language == phrases.language ? .empty : " lang=\"\(page.language.rawValue)\"")><strong>\(page.title)</strong>\
         <small>\(page.summary)</small></span></a></li>
         """
     }

@@ -8,20 +8,15 @@ struct HomePages {
 
     func home(_ library: Library, quizzes: [Library.PublishedQuiz], guidance: [GuidancePage]) -> PageContent {
         let code = phrases.language.rawValue
-        let first = quizzes.first { $0.quiz.name == "home-basics" } ?? quizzes.first
+        let written = quizzes.map(\.quiz).filter { $0.languages.contains(phrases.language) }
+        let first = written.first { $0.name == "home-basics" } ?? written.first
         return PageContent(
-            title: phrases[.homeQuestion], summary: phrases[.siteSummary], path: "",
+            title: phrases[first == nil ? .clips : .homeQuestion], summary: phrases[.siteSummary], path: "",
             body: """
                 <main id="main" class="home">
-                <section class="hero">
-                \(HTML.drawing("home-hero.svg", files: files, isLazy: false))
-                <div><h1>\(phrases[.homeQuestion])</h1>
-                \(first.map { lead($0.quiz) })
-                <p class="actions">
-                \(first.map { "<a class=\"button main\" href=\"/\(code)/quizzes/\($0.quiz.name)\">\(phrases[.tryNow])</a>" as HTML })
-                <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p></div>
-                </section>
+                \(first.map(hero) ?? filmHero)
                 <section><h2>\(phrases[.chooseQuiz])</h2>
+                \(first == nil && !quizzes.isEmpty ? "<p class=\"note\">\(phrases[.shownInVietnamese])</p>" : .empty)
                 \(QuizPages(phrases: phrases, files: files).cards(quizzes))</section>
                 <section><h2>\(phrases[.guidanceForHome])</h2>
                 <ul class="cards">\(guidance.prefix(6).html(SearchPages(phrases: phrases, files: files).card))</ul>
@@ -39,7 +34,33 @@ struct HomePages {
         """
     }
 
-    private func lead(_ quiz: Quiz) -> HTML {
-        "<p class=\"lead\">\(phrases(.homeCost, ["minutes": quiz.minutes, "items": quiz.items.count]))</p>"
+    private func hero(_ quiz: Quiz) -> HTML {
+        let cost = phrases(.homeCost, ["minutes": quiz.minutes, "items": quiz.items.count])
+        return hero(
+            phrases[.homeQuestion], lead: cost, main: ("quizzes/\(quiz.name)", phrases[.tryNow]),
+            other: ("guidance", phrases[.readGuidance]))
+    }
+
+    /// For guests who read none of our quizzes: the films are in their language.
+    private var filmHero: HTML {
+        hero(
+            phrases[.clips], lead: phrases[.clipsIs], main: ("clips", phrases[.clipWatch]),
+            other: ("guidance", phrases[.readGuidance]))
+    }
+
+    private func hero(
+        _ title: String, lead: String, main: (path: String, words: String), other: (path: String, words: String)
+    )
+        -> HTML
+    {
+        let code = phrases.language.rawValue
+        return """
+            <section class="hero">
+            \(HTML.drawing("home-hero.svg", files: files, isLazy: false))
+            <div><h1>\(title)</h1><p class="lead">\(lead)</p>
+            <p class="actions"><a class="button main" href="/\(code)/\(main.path)">\(main.words)</a>
+            <a class="button" href="/\(code)/\(other.path)">\(other.words)</a></p></div>
+            </section>
+            """
     }
 }

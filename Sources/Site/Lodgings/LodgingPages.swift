@@ -26,7 +26,7 @@ struct LodgingPages {
     private func card(_ playlist: Playlist) -> HTML {
         """
         <li><a class="card" href="/\(code)/playlists/\(playlist.name)"><span class="icon \(playlist.audience.contains(.boatPassenger) ? "boat" : "hotel-door")"></span>
-        <span><strong>\(playlist.title[language])</strong><small>\(playlist.audience.map { phrases[PhraseKey($0)] }.joined(separator: " · "))</small></span></a></li>
+        <span><strong\(playlist.title.mark(in: language))>\(playlist.title[language])</strong><small>\(playlist.audience.map { phrases[PhraseKey($0)] }.joined(separator: " · "))</small></span></a></li>
         """
     }
 

@@ -15,8 +15,11 @@ struct LodgingPlace: Sendable {
     var assembly: String
     var exit1: String
     var exit2: String
+    /// The sheet that was asked for.
+    var sheet: PlaceKit.Kind?
 
-    /// Reads `name`, `address`, `unit` (a code), `assembly`, `exit1` and `exit2`, each on one line and composed (NFC).
+    /// Reads `name`, `address`, `unit` (a code), `assembly`, `exit1`, `exit2` and `sheet`; texts are set on one line and
+    /// composed (NFC).
     init(_ form: FormBody, _ units: AreaUnits) {
         func text(_ name: String) -> String {
             (form[name] ?? "").precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
@@ -28,6 +31,7 @@ struct LodgingPlace: Sendable {
         assembly = text("assembly")
         exit1 = text("exit1")
         exit2 = text("exit2")
+        sheet = form["sheet"].flatMap(PlaceKit.Kind.init)
     }
 
     /// The first field that cannot be printed as it is.

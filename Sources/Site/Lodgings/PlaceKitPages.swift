@@ -28,7 +28,7 @@ struct PlaceKitPages {
                 \(field("assembly", .kitAssembly, .kitAssemblyHint, values?.assembly, wrong))
                 \(field("exit1", .kitExit1, .kitExitHint, values?.exit1, wrong))
                 \(field("exit2", .kitExit2, nil, values?.exit2, wrong))
-                <fieldset><legend>\(phrases[.kitWhichSheet])</legend>\(PlaceKit.Kind.allCases.html(choice))</fieldset>
+                <fieldset><legend>\(phrases[.kitWhichSheet])</legend>\(PlaceKit.Kind.allCases.html { choice($0, values?.sheet ?? .roomCard) })</fieldset>
                 <p class="actions"><button class="button main">\(phrases[.kitShow])</button></p>
                 </form></main>
                 """)
@@ -71,10 +71,10 @@ struct PlaceKitPages {
         return hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\(phrases[$0])</p>" } ?? .empty
     }
 
-    private func choice(_ kind: PlaceKit.Kind) -> HTML {
+    private func choice(_ kind: PlaceKit.Kind, _ chosen: PlaceKit.Kind) -> HTML {
         """
         <label class="option"><input type="radio" name="sheet" value="\(kind.rawValue)"\
-        \(kind == .roomCard ? " checked" : "" as HTML)><span>
+        \(kind == chosen ? " checked" : "" as HTML)><span>
         <img class="thumb" src="\(files.link("/media/drawings/\(kind.drawing)"))" width="96" height="72" alt="" loading="lazy">
         <span><strong>\(phrases[kind.name])</strong><small>\(phrases[kind.about])</small></span></span></label>
         """

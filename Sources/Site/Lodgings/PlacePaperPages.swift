@@ -48,7 +48,7 @@ struct PlacePaperPages {
 
     private func foot(_ qr: HTML, _ quizAddress: String) -> HTML {
         """
-        <footer><dl>\(kind == .lobbyPoster ? .empty : lines(.kitExits, [place.exit1, place.exit2], "exits"))
+        <footer><dl>\(kind == .lobbyPoster ? .empty : lines(.kitExits, [place.exit1, place.exit2]))
         \(lines(.kitAssembly, [place.assembly]))
         \(lines(.kitYouAreHere, [fullAddress]))</dl>
         \(kind == .staffCard ? .empty : scan(qr, quizAddress))</footer>
@@ -61,8 +61,9 @@ struct PlacePaperPages {
         return master(.kitWhere, ["address": place.address, "unit": unit])
     }
 
-    private func lines(_ label: PhraseKey, _ values: [String], _ name: String = "one") -> HTML {
-        "<div class=\"\(name)\"><dt>\(words(label))</dt>\(values.html { "<dd class=\"\(size($0))\">\($0)</dd>" })</div>"
+    private func lines(_ label: PhraseKey, _ values: [String]) -> HTML {
+        let counted = values.count > 1 ? "counted " : ""
+        return "<dt>\(words(label))</dt>\(values.html { "<dd class=\"\(counted)\(size($0))\">\($0)</dd>" })"
     }
 
     /// An empty value is a line to write on; a long one is set smaller, so that it still fits.

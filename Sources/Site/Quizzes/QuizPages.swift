@@ -25,7 +25,7 @@ struct QuizPages {
         """
         <li><a class="card" href="/\(code)/quizzes/\(quiz.name)">
         <span class="icon \(icon(quiz))"></span>
-        <span><strong>\(quiz.title[phrases.language])</strong><small>\(facts(quiz))</small></span></a></li>
+        <span><strong\(quiz.title.mark(in: phrases.language))>\(quiz.title[phrases.language])</strong><small>\(facts(quiz))</small></span></a></li>
         """
     }
 
@@ -53,8 +53,8 @@ struct QuizPages {
             body: """
                 <main id="main" class="start">
                 \(HTML.drawing(picture, files: files, isLazy: false))
-                <div><h1>\(quiz.title[language])</h1>
-                \(quiz.summary.map { "<p class=\"lead\">\($0[language])</p>" as HTML })
+                <div><h1\(quiz.title.mark(in: language))>\(quiz.title[language])</h1>
+                \(quiz.summary.map { "<p class=\"lead\"\($0.mark(in: language))>\($0[language])</p>" as HTML })
                 <ul class="facts"><li>\(facts(quiz))</li><li>\(phrases[.noAccount])</li><li>\(phrases[.everyAnswerSaved])</li></ul>
                 \(missing(quiz))
                 <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
