@@ -13,6 +13,12 @@ def plain(browser, language):
     links = browser.all("a.card")
     for address in [link.get_attribute("href").removeprefix(browser.server.url) for link in links]:
         yield "guidance-" + address.rsplit("/", 1)[1], address
+    yield "clips", f"/{language}/clips"
+    yield "clip", f"/{language}/clips/alarm-rings"
+    yield "lodgings", f"/{language}/lodgings"
+    for playlist in ["guests", "lobby", "overnight-boat", "staff"]:
+        yield f"playlist-{playlist}", f"/{language}/playlists/{playlist}"
+    yield "kit", f"/{language}/lodgings/kit"
     yield "search", f"/{language}/search"
     yield "search-hits", f"/{language}/search?q=ha+long"
     yield "search-none", f"/{language}/search?q=zzzz"

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import xml.etree.ElementTree
 import zlib
 from collections import Counter
 
@@ -23,17 +24,29 @@ DOCUMENT = json.loads((ROOT / "Public/api/v1/openapi.json").read_text())
 EXAMPLES = int(os.environ.get("OUTREACH_CONTRACT_EXAMPLES") or 150)
 METHODS = {"get", "put", "post", "delete", "patch"}
 QUIZZES = ["home-basics", "lodging-guest", "young-pupils"]
+PLAYLISTS = ["guests", "lobby", "overnight-boat", "staff"]
+# The ZIP more often, because it alone has parts.
+FORMATS = ["m3u", "xspf", "rss", "feed.json", "json", "zip", "zip", "zip"]
+# What such a file has among its first bytes.
+BINARY = {"application/zip": b"PK\x03\x04", "video/mp4": b"ftyp"}
 
-# What the document calls well formed can still name an option of another attempt, or a unit that does not exist (422);
-# a cookie of ours with no word on where the request comes from is refused (403).
+# What the document calls well formed can still name an option of another attempt, or a unit that does not exist (422),
+# or bytes behind the end of a file (416); a cookie of ours with no word on where the request comes from is refused (403).
 config = ProjectConfig(
     checks=ChecksConfig(
-        positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "3xx", "403", "404", "409", "422"]),
+        positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "3xx", "403", "404", "409", "416", "422"]),
         # It wants 401; whoever shows no token is told 404, see `test_without_its_token_there_is_no_attempt`.
         ignored_auth=SimpleCheckConfig(enabled=False)))
 met = {}
 schema = schemathesis.openapi.from_dict(
     DOCUMENT, config=SchemathesisConfig(projects=ProjectsConfig(default=config)))
+
+
+@schemathesis.deserializer("audio/x-mpegurl", "application/xspf+xml", "application/rss+xml")
+def text(_, response):
+    if response.headers["content-type"][0].endswith("+xml"):
+        xml.etree.ElementTree.fromstring(response.content)
+    return response.content.decode()
 
 
 def documented():
@@ -71,7 +84,8 @@ def examples():
                     yield f"{place}/requestBody/content/{kind.replace('/', '~1')}/schema", example["value"]
             for status, response in operation["responses"].items():
                 for kind, content in response.get("content", {}).items():
-                    yield f"{place}/responses/{status}/content/{kind.replace('/', '~1')}/schema", content["example"]
+                    if kind not in BINARY:
+                        yield f"{place}/responses/{status}/content/{kind.replace('/', '~1')}/schema", content["example"]
     for name, response in DOCUMENT["components"]["responses"].items():
         for kind, content in response.get("content", {}).items():
             yield f"components/responses/{name}/content/{kind.replace('/', '~1')}/schema", content["example"]
@@ -99,10 +113,9 @@ class World:
         chance = random.Random(zlib.crc32(repr((case.method, case.path, case.path_parameters, case.body)).encode()))
         if "{attempt}" not in case.path or chance.random() < 0.15:
             if case.path_parameters and chance.random() < 0.7:
-                case.path_parameters = {
-                    **case.path_parameters,
-                    **{k: v for k, v in {"quiz": chance.choice(QUIZZES), "page": "two-exits"}.items() if k in case.path_parameters},
-                }
+                real = self.names(case, chance)
+                case.path_parameters = {k: real.get(k, v) for k, v in case.path_parameters.items()}
+                self.part(case, chance)
             return
         state = chance.choice(self.STATES)
         quiz = chance.choice(QUIZZES)
@@ -120,6 +133,22 @@ class World:
         case.cookies = {}
         if isinstance(case.body, dict) and chance.random() < 0.6:
             case.body = {**case.body, **self.body(case, item, chance)}
+
+    @staticmethod
+    def names(case, chance):
+        playlist = chance.choice(PLAYLISTS)
+        if case.path == "/playlists/{playlist}":
+            playlist += "." + chance.choice(FORMATS)
+        return {"quiz": chance.choice(QUIZZES), "page": "two-exits", "clip": "no-lift", "playlist": playlist}
+
+    @staticmethod
+    def part(case, chance):
+        """Asks some files for a part: the beginning, the end, what lies behind it."""
+        if case.path.startswith("/playlists/") and chance.random() < 0.5:
+            part = chance.choice(["bytes=0-99", "bytes=-100", "bytes=999999999999-"])
+            case.headers = {**(case.headers or {}), "Range": part}
+            case.headers.pop("If-Range", None)
+            case.headers.pop("If-None-Match", None)
 
     def bring(self, begun, item, state):
         place, token = "/attempts/" + begun["attempt"], begun["token"]
@@ -153,7 +182,13 @@ def answer(item):
 def test_api(server, case):
     World(server).put(case)
     response = case.call_and_validate(base_url=server.url + "/api/v1", timeout=20)
-    met.setdefault((case.method, case.path), Counter())[response.status_code] += 1
+    statuses = met.setdefault((case.method, case.path), Counter())
+    statuses[response.status_code] += 1
+    if response.status_code == 200:
+        kind = response.headers["content-type"][0].split(";")[0]
+        statuses[kind] += 1
+        if response.content and kind in BINARY:
+            assert BINARY[kind] in response.content[:8]
 
 
 def test_the_cases_reached_what_they_are_for():
@@ -163,6 +198,10 @@ def test_the_cases_reached_what_they_are_for():
         assert statuses[200] + statuses[201] > 0, f"{operation} met {statuses}"
         if operation[1].endswith(("/answers/{item}", "/check", "/steps")):
             assert statuses[409] > 0, f"{operation} met {statuses}"
+        if operation[1].startswith("/playlists/"):
+            answer = DOCUMENT["paths"][operation[1]]["get"]["responses"]["200"]
+            wanted = {200, 206, 400, 404, 416, *answer["content"]}
+            assert all(statuses[one] > 0 for one in wanted), f"{operation} met {statuses}"
 
 
 def test_without_its_token_there_is_no_attempt(server):

@@ -47,7 +47,7 @@ import Web
             page.text.contains("data-landscape=\"/api/v1/playlists/room.json?lang=vi,en&amp;orientation=landscape\""))
         #expect(page.text.contains("data-portrait=\"/api/v1/playlists/room.json?lang=vi,en&amp;orientation=portrait\""))
         #expect(page.text.contains("data-orientation=\"\""))
-        #expect(page.text.contains("<p class=\"number\">114</p>"))
+        #expect(page.text.contains("<h1 class=\"number\">114</h1>"))
         let fixed = try await site.get("/vi/playlists/room/play?orientation=portrait&lang=vi,zh").text
         #expect(fixed.contains("data-orientation=\"portrait\"") && fixed.contains("room.json?lang=vi,zh&amp;"))
         #expect(try await site.get("/vi/playlists/nothing/play").status == 404)

@@ -5,6 +5,9 @@ package struct PlaceKit: Sendable {
         case lobbyPoster = "lobby-poster"
         case staffCard = "staff-card"
         case callPage = "call-page"
+
+        /// A hotel does not know its guest, so guests get every language at once; staff speak Vietnamese.
+        package var languages: [Language] { self == .staffCard ? [.vi, .en] : Language.allCases }
     }
 
     /// One thing to do, with a drawing of `Public/media/drawings`.

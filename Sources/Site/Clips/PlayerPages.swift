@@ -24,7 +24,7 @@ struct PlayerPages {
             <script type="module" src="\(files.link("/js/player-offline.js"))"></script>
             </head>
             <body class="player" data-offline="on" data-orientation="\(isFixed ? kind.orientation.rawValue : "")"\(Orientation.allCases.html { manifest(playlist, kind, $0) })>
-            <main id="still" class="still"><p class="number">114</p><p class="words">\(still.html(words))</p></main>
+            <main id="still" class="still"><h1 class="number">114</h1><p class="words">\(still.html(words))</p></main>
             <video id="screen-a" class="screen" muted playsinline preload="auto" aria-hidden="true"></video>
             <video id="screen-b" class="screen" muted playsinline preload="auto" aria-hidden="true"></video>
             <p id="status" class="status" role="status" data-offline-ready="\(phrases[.playerReady])" data-saving="\(phrases[.playerSaving])" data-offline="\(phrases[.playerOffline])"></p>

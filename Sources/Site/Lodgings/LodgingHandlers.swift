@@ -39,7 +39,7 @@ struct LodgingHandlers: Sendable {
         }
         let address = "\(program.address)/guest"
         let qr = QRCode(address)?.svg(label: address) ?? .empty
-        let isPending = visit.library.languages.contains { !visit.library.isApproved(claims: sheet.claims, in: $0) }
+        let isPending = kind.languages.contains { !visit.library.isApproved(claims: sheet.claims, in: $0) }
         return visit.personal(
             pages(visit).sheet(kind, sheet, place, qr: qr, quizAddress: address, isPending: isPending))
     }

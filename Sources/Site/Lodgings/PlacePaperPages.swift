@@ -9,7 +9,7 @@ struct PlacePaperPages {
     let place: LodgingPlace
 
     /// A hotel does not know its guest, so guests get every language at once.
-    private var languages: [Language] { kind == .staffCard ? [.vi, .en] : [.vi, .en, .zh, .ko] }
+    private var languages: [Language] { kind.languages }
 
     private var master: Phrases { library.phrases(in: .master) }
 
