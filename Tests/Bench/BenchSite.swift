@@ -20,10 +20,12 @@ struct BenchSite {
         settings.limits.startsAddress = .max
         try FileManager.default.createDirectory(atPath: settings.quizzes, withIntermediateDirectories: true)
         try Self.quiz.write(toFile: "\(settings.quizzes)/bench.yaml", atomically: true, encoding: .utf8)
-        // Guidance of the repository names quizzes that are not here.
+        // Guidance and clips of the repository name quizzes that are not here.
         settings.content = "\(folder)/Content"
         try FileManager.default.copyItem(atPath: "Content", toPath: settings.content)
-        try FileManager.default.removeItem(atPath: "\(settings.content)/Guidance")
+        for folder in ["Guidance", "Clips", "Playlists"] {
+            try FileManager.default.removeItem(atPath: "\(settings.content)/\(folder)")
+        }
         var logger = Logger(label: "bench")
         logger.logLevel = .error
         program = try Program(settings, logger: logger, batch: batch)

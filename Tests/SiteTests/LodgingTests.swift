@@ -66,7 +66,8 @@ import Web
         let answer = try await site.browser().post("/vi/lodgings/kit", Self.place)
         #expect(answer.status == 200 && answer.headers[.cacheControl] == "no-store")
         for text in [
-            "Nhà nghỉ “Biển &amp; Núi”", "Phường\u{A0}Hồng\u{A0}Gai", "&lt;b&gt;sân&lt;/b&gt; trước", "Thang trái", "Thang phải",
+            "Nhà nghỉ “Biển &amp; Núi”", "Phường\u{A0}Hồng\u{A0}Gai", "&lt;b&gt;sân&lt;/b&gt; trước", "Thang trái",
+            "Thang phải",
             "http://localhost:8080/guest", "<svg class=\"qr\"",
             site.program.library.phrases(in: .vi)[.pendingBand],
         ] {

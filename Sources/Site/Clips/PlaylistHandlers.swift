@@ -49,14 +49,16 @@ struct PlaylistHandlers: Sendable {
 
     /// `/api/v1/playlists/guests.m3u` and its kind.
     func file(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let kind = try self.kind(request)
+        let key = PageCache.Key(request.uri.path, variant: kind.slug)
+        // A hotel's screens ask all day: first what is at hand.
+        if let answer = program.pages.hit(request, key: key, now: program.clock.now.milliseconds) { return answer }
         let name = context.parameters.get("playlist") ?? ""
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, let format = Format(rawValue: parts[1]) else { throw Refusal.notFound }
         let visit = Visit(program, request, .master, program.library)
         let playlist = try Offer(visit).playlist(parts[0])
-        let kind = try self.kind(request)
         if format == .zip { return try await bundle(.zip, playlist, kind, visit) }
-        let key = PageCache.Key(request.uri.path, variant: kind.slug)
         return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
             let screening = Screening(playlist, kind, Offer(visit), at: visit.now)
             return Page(

@@ -39,7 +39,9 @@ struct ScreenHandlers: Sendable {
     private func kind(_ visit: Visit) throws -> (kind: ScreenKind, isFixed: Bool) {
         let query = try visit.query
         var kind = try ScreenKind(query)
-        if query["lang"] == nil, visit.language != .master { kind.languages = [.master, visit.language] }
+        if query["lang"] == nil, visit.language != .master {
+            kind = ScreenKind(languages: [.master, visit.language], orientation: kind.orientation)
+        }
         return (kind, query["orientation"] != nil)
     }
 }

@@ -5,19 +5,23 @@ import Web
 /// What a playlist is asked for: the languages in the picture and the shape of the screen.
 struct ScreenKind: Hashable, Sendable {
     /// In the order of the vocabulary, each once.
-    var languages: [Language]
-    var orientation: Orientation
+    let languages: [Language]
+    let orientation: Orientation
+    /// As part of the name of a file.
+    let slug: String
 
     static let usual = ScreenKind(languages: [.vi, .en], orientation: .landscape)
 
     init(languages: [Language], orientation: Orientation) {
         self.languages = languages
         self.orientation = orientation
+        slug = "\(languages.map(\.rawValue).joined(separator: "-"))-\(orientation.rawValue)"
     }
 
     /// Reads `lang=vi,en` and `orientation=landscape`; what is left out is usual. Throws 400 for unknown words.
     init(_ query: QueryString) throws(Rejection) {
-        self = .usual
+        var languages = Self.usual.languages
+        var orientation = Self.usual.orientation
         if let text = query["lang"] {
             let words = text.split(separator: ",", omittingEmptySubsequences: false)
             let known = words.compactMap { Language(rawValue: String($0)) }
@@ -32,16 +36,14 @@ struct ScreenKind: Hashable, Sendable {
             }
             orientation = known
         }
+        self.init(languages: languages, orientation: orientation)
     }
 
     /// Vietnamese with each other language, as the films are made.
     static let pairs: [[Language]] = Language.allCases.filter { $0 != .master }.map { [.master, $0] }
 
-    private var codes: [String] { languages.map(\.rawValue) }
-
     /// The same for every way of asking for it.
-    var query: String { "lang=\(codes.joined(separator: ","))&orientation=\(orientation.rawValue)" }
-
-    /// As part of the name of a file.
-    var slug: String { "\(codes.joined(separator: "-"))-\(orientation.rawValue)" }
+    var query: String {
+        "lang=\(languages.map(\.rawValue).joined(separator: ","))&orientation=\(orientation.rawValue)"
+    }
 }
