@@ -12,9 +12,7 @@ import jsonschema_rs
 import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
-from schemathesis.config import (
-    ChecksConfig, PositiveDataAcceptanceConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig, SimpleCheckConfig,
-)
+from schemathesis.config import ChecksConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
 from schemathesis.core.parameters import ParameterLocation
 
 from api import API
@@ -30,13 +28,15 @@ FORMATS = ["m3u", "xspf", "rss", "feed.json", "json", "zip", "zip", "zip"]
 # What such a file has among its first bytes.
 BINARY = {"application/zip": b"PK\x03\x04", "video/mp4": b"ftyp"}
 
-# What the document calls well formed can still name an option of another attempt, or a unit that does not exist (422),
-# or bytes behind the end of a file (416); a cookie of ours with no word on where the request comes from is refused (403).
-config = ProjectConfig(
-    checks=ChecksConfig(
-        positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=["2xx", "3xx", "403", "404", "409", "416", "422"]),
-        # It wants 401; whoever shows no token is told 404, see `test_without_its_token_there_is_no_attempt`.
-        ignored_auth=SimpleCheckConfig(enabled=False)))
+config = ProjectConfig(checks=ChecksConfig.from_dict({
+    # What the document calls well formed can still name an option of another attempt, or a unit that does not exist
+    # (422), or bytes behind the end of a file (416); a cookie of ours with no word on where the request comes from is
+    # refused (403).
+    "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "403", "404", "409", "416", "422"]},
+    # What is drawn for a list can make an address too long (414).
+    "negative_data_rejection": {"expected-statuses": ["400", "403", "404", "405", "409", "414", "415", "422"]},
+    # It wants 401; whoever shows no token is told 404, see `test_without_its_token_there_is_no_attempt`.
+    "ignored_auth": {"enabled": False}}))
 met = {}
 schema = schemathesis.openapi.from_dict(
     DOCUMENT, config=SchemathesisConfig(projects=ProjectsConfig(default=config)))
@@ -107,7 +107,7 @@ class World:
         self.api = API(server)
 
     def put(self, case):
-        """Puts a real attempt into a case, chosen by what the case holds. Some cases stay as they were drawn."""
+        """Puts real names or a real attempt into a case, chosen by what it holds. Some cases stay as they were drawn."""
         if case.meta.is_negative_at(ParameterLocation.PATH):
             return
         chance = random.Random(zlib.crc32(repr((case.method, case.path, case.path_parameters, case.body)).encode()))
