@@ -65,6 +65,15 @@ struct APIBody: Sendable {
     }
 }
 
+/// A text by language, in those it has been written in.
+func texts(_ text: Localized) -> JSONValue {
+    var object = JSONObject()
+    for language in Language.allCases where !text.isMissing(in: language) {
+        object[language.rawValue] = .string(text[language])
+    }
+    return .object(object)
+}
+
 /// An answer of the API for one person: never kept.
 func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
     Response(

@@ -114,8 +114,6 @@ package final class Program: Sendable {
     }
 
     private func show(_ library: Library) {
-        var library = library
-        library.shownAt = clock.now
         quizVersions.forget()
         shelf.withLockedValue { $0 = library }
         pages.removeAll()

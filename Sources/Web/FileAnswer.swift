@@ -106,7 +106,10 @@ package struct FileAnswer: Sendable {
             // The range lies within the bytes, so there is a slice.
             body = ResponseBody(
                 byteBuffer: bytes.getSlice(at: bytes.readerIndex + range.lowerBound, length: range.count)!)
-        case .disk(let path, _): body = fileBody(path: path, range: range)
+        case .disk(let path, _):
+            // Opened before the head is sent: a file deleted from now on is still answered whole.
+            guard let file = OpenFile(path: path) else { return Response(status: .notFound) }
+            body = fileBody(file, range: range)
         }
         return Response(status: status, headers: fields, body: body)
     }
@@ -115,11 +118,10 @@ package struct FileAnswer: Sendable {
 /// A body read from disk piece by piece, each piece only when the client has taken the one before.
 ///
 /// A file that became shorter meanwhile breaks the connection off: a length already promised cannot be kept.
-private func fileBody(path: String, range: Range<Int>) -> ResponseBody {
+private func fileBody(_ file: OpenFile, range: Range<Int>) -> ResponseBody {
     ResponseBody(contentLength: range.count) { writer in
         // Reading from disk may block, so it is done away from the threads that everything else shares.
         let disk = NIOThreadPool.singleton
-        let file = try await disk.runIfActive { try OpenFile(path: path) }
         var offset = range.lowerBound
         while offset < range.upperBound {
             let (start, length) = (offset, min(128 << 10, range.upperBound - offset))
@@ -135,9 +137,10 @@ private func fileBody(path: String, range: Range<Int>) -> ResponseBody {
 private final class OpenFile: Sendable {
     private let descriptor: Int32
 
-    init(path: String) throws {
+    /// Nil when it cannot be opened.
+    init?(path: String) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { throw IOError(errnoCode: errno, reason: "open") }
+        guard descriptor >= 0 else { return nil }
     }
 
     deinit { close(descriptor) }

@@ -61,5 +61,7 @@ package enum ZIPFile {
             if place < 0, let source { zip_source_free(source) }
             throw Fault(description: "\(name): \(String(cString: zip_strerror(archive)))")
         }
+        // One fixed day, so that the same entries always give the same bytes: years since 1980, month, day.
+        zip_file_set_dostime(archive, zip_uint64_t(place), 0, 46 << 9 | 1 << 5 | 1, 0)
     }
 }

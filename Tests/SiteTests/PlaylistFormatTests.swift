@@ -167,6 +167,7 @@ import Web
     func list() async throws {
         let list = try await site().api(.get, "/playlists").json
         #expect(try list.at("playlists 0 playlist") == "room")
+        #expect(try list.at("playlists 0 title en") == "Room & lobby")
         #expect(try list.at("playlists 0 clips") == ["always", "evening", "night"])
     }
 }

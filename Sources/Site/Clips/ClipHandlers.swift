@@ -60,7 +60,12 @@ struct ClipHandlers: Sendable {
             object["links"] = .array(clip.links.map { .string($0) })
             object["captions"] = .array(
                 Language.allCases.compactMap { language in
-                    clip.captions[language].map { ["lang": .string(language.rawValue), "url": .string(absolute($0))] }
+                    clip.captions[language].map {
+                        [
+                            "lang": .string(language.rawValue), "url": .string(absolute($0)),
+                            "subRip": .string(absolute(Clip.subRip(of: $0))),
+                        ]
+                    }
                 })
             object["posters"] = .array(
                 Orientation.allCases.compactMap { shape in
@@ -76,8 +81,8 @@ struct ClipHandlers: Sendable {
     private func summary(_ published: Library.PublishedClip, _ visit: Visit) -> JSONObject {
         let clip = published.clip
         return [
-            "clip": .string(clip.name), "version": .whole(published.version), "title": Self.texts(clip.title),
-            "summary": Self.texts(clip.summary), "seconds": .number(clip.seconds),
+            "clip": .string(clip.name), "version": .whole(published.version), "title": texts(clip.title),
+            "summary": texts(clip.summary), "seconds": .number(clip.seconds),
             "orientation": .array(
                 Orientation.allCases.filter { shape in clip.renditions.contains { $0.orientation == shape } }
                     .map { .string($0.rawValue) }),
@@ -98,14 +103,6 @@ struct ClipHandlers: Sendable {
             "languages": .array(rendition.languages.map { .string($0.rawValue) }), "bytes": .whole(media.bytes),
             "sha256": .string(media.sha256),
         ]
-    }
-
-    private static func texts(_ text: Localized) -> JSONValue {
-        var object = JSONObject()
-        for language in Language.allCases where !text.isMissing(in: language) {
-            object[language.rawValue] = .string(text[language])
-        }
-        return .object(object)
     }
 
     private func absolute(_ file: String) -> String { program.address + program.files.link(file) }

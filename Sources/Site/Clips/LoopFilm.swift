@@ -18,7 +18,7 @@ enum LoopFilm {
         try lines.joined().write(toFile: list, atomically: true, encoding: .utf8)
         try run([
             "ffmpeg", "-nostdin", "-hide_banner", "-loglevel", "error", "-y", "-f", "concat", "-safe", "0", "-i", list,
-            "-c", "copy", "-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", path,
+            "-c", "copy", "-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", "-f", "mp4", path,
         ])
     }
 

@@ -17,13 +17,11 @@ struct PlaylistFormats {
     /// The page about a clip.
     private func page(of film: Screening.Film) -> String { "\(base)/\(language.rawValue)/clips/\(film.clip.name)" }
 
-    private func wholeSeconds(_ film: Screening.Film) -> Int { max(1, Int(film.clip.seconds.rounded())) }
-
     // MARK: M3U
 
     func m3u() -> String {
         let entries = screening.playing.map { film in
-            Self.m3uEntry(film.clip.title[language], wholeSeconds(film), absolute(film.rendition.file))
+            Self.m3uEntry(film.clip.title[language], film.wholeSeconds, absolute(film.rendition.file))
         }
         return "#EXTM3U\n#PLAYLIST:\(Self.line(title))\n#REVISION:\(screening.revision)\n" + entries.joined()
     }
@@ -51,7 +49,7 @@ struct PlaylistFormats {
     private func track(_ film: Screening.Film) -> HTML {
         """
         \n<track><location>\(absolute(film.rendition.file))</location>\
-        <identifier>urn:outreach:clip:\(film.clip.name):\(film.version)</identifier>\
+        <identifier>\(film.identifier)</identifier>\
         <title>\(film.clip.title[language])</title><annotation>\(film.clip.summary[language])</annotation>\
         <info>\(page(of: film))</info>\(film.poster.map { "<image>\(absolute($0))</image>" as HTML })\
         <duration>\(Int((film.clip.seconds * 1000).rounded()))</duration></track>
@@ -84,11 +82,11 @@ struct PlaylistFormats {
             <item>
             <title>\(film.clip.title[language])</title>
             <link>\(page(of: film))</link>
-            <guid isPermaLink="false">urn:outreach:clip:\(film.clip.name):\(film.version):\(film.media.sha256)</guid>
+            <guid isPermaLink="false">\(film.identifier)</guid>
             <description>\(film.clip.summary[language])</description>
             <enclosure url="\(address)" length="\(film.media.bytes)" type="\(film.rendition.mime)"/>
             <media:content url="\(address)" fileSize="\(film.media.bytes)" type="\(film.rendition.mime)" medium="video" \
-            duration="\(wholeSeconds(film))" width="\(film.rendition.width)" height="\(film.rendition.height)" \
+            duration="\(film.wholeSeconds)" width="\(film.rendition.width)" height="\(film.rendition.height)" \
             lang="\((film.rendition.languages.first ?? .master).rawValue)">
             <media:title>\(film.clip.title[language])</media:title>
             \(film.poster.map { "<media:thumbnail url=\"\(absolute($0))\"/>" as HTML })
@@ -114,7 +112,7 @@ struct PlaylistFormats {
             "items": .array(
                 screening.playing.map { film in
                     [
-                        "id": .string("urn:outreach:clip:\(film.clip.name):\(film.version)"),
+                        "id": .string(film.identifier),
                         "url": .string(page(of: film)), "title": .string(film.clip.title[language]),
                         "content_text": .string(film.clip.summary[language]),
                         "image": .text(film.poster.map(absolute)), "language": .string(language.rawValue),
@@ -123,7 +121,7 @@ struct PlaylistFormats {
                                 "url": .string(absolute(film.rendition.file)),
                                 "mime_type": .string(film.rendition.mime),
                                 "size_in_bytes": .whole(film.media.bytes),
-                                "duration_in_seconds": .whole(wholeSeconds(film)),
+                                "duration_in_seconds": .whole(film.wholeSeconds),
                                 "_outreach": ["sha256": .string(film.media.sha256)],
                             ]
                         ],

@@ -34,12 +34,15 @@ struct PlaylistHandlers: Sendable {
         let visit = Visit(program, request, .master, program.library)
         let key = PageCache.Key(request.uri.path)
         return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
-            let playlists = Offer(visit).playlists.map { published in
+            let offer = Offer(visit)
+            let offered = Set(offer.clips.map(\.clip.name))
+            let playlists = offer.playlists.map { published in
                 let playlist = published.playlist
                 return [
-                    "playlist": .string(playlist.name), "title": .string(playlist.title[.master]),
+                    "playlist": .string(playlist.name), "title": texts(playlist.title),
                     "audience": .array(playlist.audience.map { .string($0.rawValue) }),
-                    "clips": .array(playlist.clips.map { .string($0) }), "version": .whole(published.version),
+                    "clips": .array(playlist.clips.filter(offered.contains).map { .string($0) }),
+                    "version": .whole(published.version),
                 ] as JSONValue
             }
             let object: JSONValue = ["playlists": .array(playlists)]
@@ -93,7 +96,7 @@ struct PlaylistHandlers: Sendable {
         case .xspf: return ByteBuffer(bytes: formats.xspf().bytes)
         case .rss: return ByteBuffer(bytes: formats.rss(address: address).bytes)
         case .feed: return formats.feed(address: address).bytes
-        case .manifest: return formats.manifest(generatedAt: visit.library.shownAt).bytes
+        case .manifest: return formats.manifest(generatedAt: visit.library.importedAt).bytes
         case .zip: return ByteBuffer()
         }
     }
@@ -105,11 +108,11 @@ struct PlaylistHandlers: Sendable {
         // A stick without films helps nobody.
         guard !screening.valid.isEmpty else { throw Refusal.notFound }
         let bundle = Bundle(
-            playlist: playlist.playlist.name, revision: screening.revision, kind: kind, films: screening.valid,
-            readme: readme(screening, visit))
+            films: screening.valid, language: kind.languages.first ?? .master, readme: readme(screening, visit))
         let answer: FileAnswer
         do { answer = try await program.bundles.answer(form, bundle) } catch {
-            program.logger.error("bundle failed", metadata: ["bundle": "\(bundle.name)", "error": "\(error)"])
+            program.logger.error(
+                "bundle failed", metadata: ["playlist": "\(playlist.playlist.name)", "error": "\(error)"])
             throw Refusal.unavailable(retryAfter: 60)
         }
         let name = form == .loop ? "playlist-loop.mp4" : "\(playlist.playlist.name)-\(kind.slug).zip"

@@ -11,6 +11,12 @@ struct Screening: Sendable {
 
         /// The orientation's own poster where there is one.
         var poster: String? { clip.poster(rendition.orientation) }
+
+        /// For formats that count whole seconds.
+        var wholeSeconds: Int { max(1, Int(clip.seconds.rounded())) }
+
+        /// The same film has the same name in every feed; another one, also of the same clip, another.
+        var identifier: String { "urn:outreach:clip:\(clip.name):\(version):\(media.sha256)" }
     }
 
     let playlist: Playlist

@@ -79,6 +79,8 @@ struct ContentStore: Sendable {
         var files: [SourceFile] = []
         var numbers: [String: (version: Int, revision: Int)] = [:]
         var approved: Set<ApprovedText> = []
+        /// Of the newest text.
+        var importedAt = Instant(milliseconds: 0)
 
         func numbers(of file: SourceFile) -> (version: Int, revision: Int) { numbers[file.path] ?? (1, 1) }
     }
@@ -88,7 +90,7 @@ struct ContentStore: Sendable {
         try await folder.read { db in
             var published = Published()
             let sql = """
-                SELECT content.kind, content.name, version, revision, source FROM published
+                SELECT content.kind, content.name, version, revision, source, importedAt FROM published
                 JOIN content ON content.id = published.content ORDER BY content.kind, content.name
                 """
             for row in try Row.fetchAll(db, sql: sql) {
@@ -97,6 +99,7 @@ struct ContentStore: Sendable {
                     kind: kind, name: row["name"], path: "\(kind.rawValue)/\(row["name"] as String)",
                     text: row["source"])
                 published.files.append(file)
+                published.importedAt = max(published.importedAt, Instant(milliseconds: row["importedAt"]))
                 published.numbers[file.path] = (row["version"], row["revision"])
             }
             for row in try Row.fetchAll(db, sql: "SELECT claim, language, sentence FROM claimApproval") {

@@ -32,6 +32,7 @@ struct Importer: Sendable {
             ContentParser(published.files, numbers: published.numbers(of:)).library
         }
         library.approved = published.approved
+        library.importedAt = published.importedAt
         library.media = try await media.files(of: Set(library.clips.flatMap(\.clip.files)))
         library.revision = revision
         return library

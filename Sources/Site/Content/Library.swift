@@ -32,8 +32,8 @@ package struct Library: Sendable {
     package var approved: Set<ApprovedText> = []
     /// Grows by one with every import that changed something.
     package var revision = 0
-    /// When this content was first shown by this process.
-    package var shownAt = Instant(milliseconds: 0)
+    /// When the newest text in it was imported.
+    package var importedAt = Instant(milliseconds: 0)
 
     package init() {}
 

@@ -3,17 +3,11 @@ import Web
 
 /// What the API says of quizzes and attempts.
 enum QuizJSON {
-    static func text(_ text: Localized) -> JSONValue {
-        var object = JSONObject()
-        for language in Language.allCases { object[language.rawValue] = text.texts[language].map { .string($0) } }
-        return .object(object)
-    }
-
     private static func words<W: Word>(_ words: [W]) -> JSONValue { .array(words.map { .string($0.rawValue) }) }
 
     static func summary(_ quiz: Quiz) -> JSONValue {
         [
-            "quiz": .string(quiz.name), "title": text(quiz.title), "audience": words(quiz.audience),
+            "quiz": .string(quiz.name), "title": texts(quiz.title), "audience": words(quiz.audience),
             "parts": ["theory": .whole(quiz.count(of: .theory)), "practice": .whole(quiz.count(of: .practice))],
             "minutes": .whole(quiz.minutes), "languages": words(quiz.languages),
         ]
