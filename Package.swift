@@ -10,7 +10,7 @@ import PackageDescription
 //   swift-nio              named directly because connection rules are one of our own channel handlers
 //   swift-log, swift-service-lifecycle   come with Hummingbird
 // From Debian, as shared libraries: libsqlite3, libcmark-gfm (Markdown, safe mode), zlib (pages compressed once),
-// libzip (the USB bundle), libqrencode (QR codes on what people print). They cost nothing to build.
+// libzip (the USB bundle), libqrencode (QR codes on what people print), libargon2 (passwords). They cost nothing to build.
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -37,15 +37,17 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib"),
         .systemLibrary(name: "CZip", path: "Sources/System/CZip"),
         .systemLibrary(name: "CQREncode", path: "Sources/System/CQREncode"),
+        .systemLibrary(name: "CArgon2", path: "Sources/System/CArgon2"),
         .target(name: "Core", swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "CMarkGFM", "CZlib", "CZip", "CQREncode",
+                "CMarkGFM", "CZlib", "CZip", "CQREncode", "CArgon2",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
         .target(

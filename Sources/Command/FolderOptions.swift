@@ -14,6 +14,9 @@ struct FolderOptions: ParsableArguments {
     @ArgumentParser.Option(help: "The folder of quizzes.")
     var quizzes: String?
 
+    @ArgumentParser.Option(help: "The folder of personnel entries; there may be none.")
+    var dictionary: String?
+
     @ArgumentParser.Option(name: .customLong("public"), help: "The folder of static files.")
     var publicFiles: String?
 
@@ -24,6 +27,7 @@ struct FolderOptions: ParsableArguments {
         settings.data = data ?? environment["OUTREACH_DATA"] ?? settings.data
         settings.content = content ?? environment["OUTREACH_CONTENT"] ?? settings.content
         settings.quizzes = quizzes ?? environment["OUTREACH_QUIZZES"] ?? settings.quizzes
+        settings.dictionary = dictionary ?? environment["OUTREACH_DICTIONARY"] ?? settings.dictionary
         settings.publicFiles = publicFiles ?? environment["OUTREACH_PUBLIC"] ?? settings.publicFiles
         let limitFaults = settings.readLimits(environment)
         let faults = change(&settings, environment) + limitFaults + settings.faults()

@@ -43,8 +43,12 @@ struct Serve: AsyncParsableCommand {
         let logger = makeLogger()
         let program = try Program(settings, logger: logger)
         try await program.start()
+        let isEmpty = try await program.isWithoutStaff()
         try await Server(program: program).run { port in
             print("Listening on http://\(settings.host):\(port)")
+            if isEmpty {
+                print("The first administrator is made at \(program.firstAdministratorAddress()) (one hour).")
+            }
             fflush(nil)
         }
     }

@@ -272,4 +272,28 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case kitLobbyPoster, kitLobbyPosterIs, kitStaffCard, kitStaffCardIs, kitCallPage, kitCallPageIs, kitShow, kitPaper
     case kitPrint, kitPrintByBrowser, kitReadAloud, kitReadAloudIs, kitOtherSheet, kitChange, kitWhere, kitYouAreHere
     case kitScan, kitFloor, kitTrapped, kitYourName, kitYourPhone, kitDigits, kitRefusedEmpty, kitRefusedLong
+    case staffArea, staffSignIn, staffName, staffPassword, staffCode, staffCodeIs, staffEnter, staffForgotten
+    case staffWrongSignIn, staffTooManyTries, staffWelcome, staffFirstAdministrator, staffPasswordRule
+    case staffPasswordTooShort, staffPasswordTooLong, staffPasswordTooEasy, staffSavePassword, staffNameRule
+    case staffNameTaken, staffLastAdministrator, staffLeave, staffAccount, staffSecondFactor, staffSecondFactorOn
+    case staffSecondFactorOff, staffSetSecondFactor, staffSecondFactorIs, staffScanThis, staffOrType, staffConfirm
+    case staffWrongCode, staffRecoveryCodes, staffRecoveryCodesAre, staffChangePassword, staffCurrentPassword
+    case staffNewPassword, staffWrongPassword, staffSessions, staffSessionSince, staffThisSession, staffEndOthers
+    case staffAccounts, staffRoles, staffUnit, staffNoUnit, staffUnknownUnit, staffState, staffActive, staffDisabled
+    case staffInvited, staffLacksSecondFactor, staffAddAccount, staffSaveRoles, staffRolesEndSessions
+    case staffInviteAgain, staffForgetSecondFactor, staffEnable, staffDisable, staffChooseARole, staffInvitation
+    case staffInvitationIs, staffAudit, staffAuditIs, staffWhen, staffWho, staffWhat, staffOnWhat, staffOlder
+    case staffRoleViewer, staffRoleEditor, staffRoleApprover, staffRoleLodgingOfficer, staffRoleLodging
+    case staffRoleDictionaryReader, staffRoleDictionaryAuthor, staffRoleDictionaryReviewer
+    case staffRoleDictionaryApprover, staffRoleAdministrator
+    case staffDictionary, staffDictionaryAsk, staffDictionaryEmpty, staffMissed, staffMissedAre, staffNothingFound
+    case staffFound, staffUnfinished, staffPending, staffReviewBy, staffAppliesTo, staffQuestions, staffIssued,
+        staffInForceFrom
+    case staffPartLegalBasis, staffPartConditions, staffPartSteps, staffPartAuthority, staffPartTimeLimit
+    case staffPartDocuments, staffPartForms, staffGroupOrganisation, staffGroupOfficers, staffGroupRankAndPay
+    case staffGroupRecruitment, staffGroupAppraisal, staffGroupBenefits, staffGroupProcedures, staffLawToCheck
+    case staffLawInForce, staffLawAmended, staffLawExpired
+
+    /// A phrase of the staff area, which is Vietnamese only.
+    package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

@@ -59,11 +59,13 @@ package struct Phrases: Sendable {
             + String(abs(tenths % 10))
     }
 
-    /// Reads `Content/Phrases/<language>.yaml`; every key must be there and no other.
+    /// Reads `Content/Phrases/<language>.yaml`; every key must be there and no other. Those of the staff area are in
+    /// Vietnamese alone.
     package static func read(_ root: SourceNode, _ language: Language, _ reading: Reading) -> Phrases {
         var texts: [PhraseKey: String] = [:]
-        if let fields = Fields(root, reading, known: PhraseKey.allCases.map(\.rawValue)) {
-            for key in PhraseKey.allCases { texts[key] = fields.requiredText(key.rawValue) }
+        let keys = PhraseKey.allCases.filter { language == .master || !$0.isForStaff }
+        if let fields = Fields(root, reading, known: keys.map(\.rawValue)) {
+            for key in keys { texts[key] = fields.requiredText(key.rawValue) }
         }
         return Phrases(language: language, texts: texts)
     }

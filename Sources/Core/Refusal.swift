@@ -4,6 +4,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case notFound
     /// A staff member must sign in first.
     case signInFirst
+    /// Signed in, but the second factor that the roles ask for has not been set up.
+    case proveFirst
     /// Known, but this person may not do it.
     case notAllowed
     /// Too many tries; the same request may succeed after `retryAfter` seconds.

@@ -64,4 +64,56 @@ extension PhraseKey {
         let days: [PhraseKey] = [.weekday1, .weekday2, .weekday3, .weekday4, .weekday5, .weekday6, .weekday7]
         self = days[isoWeekday - 1]
     }
+
+    package init(_ role: Role) {
+        self =
+            switch role {
+            case .viewer: .staffRoleViewer
+            case .editor: .staffRoleEditor
+            case .approver: .staffRoleApprover
+            case .lodgingOfficer: .staffRoleLodgingOfficer
+            case .lodging: .staffRoleLodging
+            case .dictionaryReader: .staffRoleDictionaryReader
+            case .dictionaryAuthor: .staffRoleDictionaryAuthor
+            case .dictionaryReviewer: .staffRoleDictionaryReviewer
+            case .dictionaryApprover: .staffRoleDictionaryApprover
+            case .administrator: .staffRoleAdministrator
+            }
+    }
+
+    package init(_ group: DictionaryEntry.Group) {
+        self =
+            switch group {
+            case .organisation: .staffGroupOrganisation
+            case .officers: .staffGroupOfficers
+            case .rankAndPay: .staffGroupRankAndPay
+            case .recruitmentAndTraining: .staffGroupRecruitment
+            case .appraisalAndAwards: .staffGroupAppraisal
+            case .benefits: .staffGroupBenefits
+            case .procedures: .staffGroupProcedures
+            }
+    }
+
+    package init(_ part: DictionaryEntry.Part) {
+        self =
+            switch part {
+            case .legalBasis: .staffPartLegalBasis
+            case .conditions: .staffPartConditions
+            case .steps: .staffPartSteps
+            case .authority: .staffPartAuthority
+            case .timeLimit: .staffPartTimeLimit
+            case .documents: .staffPartDocuments
+            case .forms: .staffPartForms
+            }
+    }
+
+    package init(_ status: DictionaryEntry.LegalBasis.Status) {
+        self =
+            switch status {
+            case .toCheck: .staffLawToCheck
+            case .inForce: .staffLawInForce
+            case .amended: .staffLawAmended
+            case .expired: .staffLawExpired
+            }
+    }
 }

@@ -8,6 +8,18 @@ struct PageContent: Sendable {
         case site
         /// A quiz under way: nothing that leads away by accident, no telephone link.
         case quiz
+        /// The staff area; nil before anybody has signed in.
+        case staff(StaffNavigation?)
+    }
+
+    struct StaffNavigation: Sendable {
+        struct Link: Sendable {
+            var address: String
+            var words: PhraseKey
+        }
+
+        var name: String
+        var links: [Link]
     }
 
     var title: String
@@ -29,6 +41,11 @@ struct PageContent: Sendable {
     var body: HTML
 }
 
+extension PageContent {
+    fileprivate var isSite: Bool { if case .site = frame { true } else { false } }
+    fileprivate var isQuiz: Bool { if case .quiz = frame { true } else { false } }
+}
+
 /// The frame around every page.
 struct Layout {
     let phrases: Phrases
@@ -41,12 +58,12 @@ struct Layout {
         <!doctype html>
         <html lang="\(phrases.language.rawValue)">
         \(head(page))
-        <body class="\(page.frame == .quiz ? "quiz" : "site")">
+        <body class="\(page.isQuiz ? "quiz" : "site")">
         <a class="skip" href="#main">\(phrases[.skipToContent])</a>
-        \(page.frame == .site ? header(page) : .empty)
+        \(top(page))
         \(page.isPending ? band : .empty)
         \(page.body)
-        \(page.frame == .site ? footer : .empty)
+        \(page.isSite ? footer : .empty)
         </body>
         </html>
         """
@@ -65,7 +82,7 @@ struct Layout {
         <link rel="stylesheet" href="\(files.link("/css/site.css"))">
         \(page.styles.html { "<link rel=\"stylesheet\" href=\"\(files.link($0))\">" })
         <link rel="icon" href="\(files.link("/icons/favicon.svg"))" type="image/svg+xml">
-        \(page.frame == .site ? "<link rel=\"manifest\" href=\"/manifest.webmanifest\">" : .empty)
+        \(page.isSite ? "<link rel=\"manifest\" href=\"/manifest.webmanifest\">" : .empty)
         <meta property="og:title" content="\(page.title)">
         <meta property="og:description" content="\(page.summary)">
         <meta property="og:type" content="website">
@@ -83,6 +100,28 @@ struct Layout {
             <link rel="canonical" href="\(baseURL)/\(phrases.language.rawValue)\(page.path)">
             \(languages.html { "<link rel=\"alternate\" hreflang=\"\($0.rawValue)\" href=\"\(baseURL)/\($0.rawValue)\(page.path)\">" })
             """
+    }
+
+    private func top(_ page: PageContent) -> HTML {
+        switch page.frame {
+        case .site: header(page)
+        case .quiz: .empty
+        case .staff(let navigation): staffHeader(navigation)
+        }
+    }
+
+    private func staffHeader(_ navigation: PageContent.StaffNavigation?) -> HTML {
+        """
+        <header class="top"><a class="brand" href="/staff"><img src="\(files.link("/icons/logo.svg"))" width="40" height="40" alt="">
+        <span><strong>\(phrases[.siteName])</strong><small>\(phrases[.staffArea])</small></span></a>
+        \(navigation.map { navigation in
+            """
+            <nav class="areas" aria-label="\(phrases[.staffArea])">\(navigation.links.html { "<a href=\"\($0.address)\">\(phrases[$0.words])</a>" })</nav>
+            <form method="post" action="/staff/sign-out"><a href="/staff/account">\(navigation.name)</a>
+            <button class="button">\(phrases[.staffLeave])</button></form>
+            """ as HTML
+        })</header>
+        """
     }
 
     private func header(_ page: PageContent) -> HTML {

@@ -23,6 +23,15 @@ package final class Program: Sendable {
     let quizVersions: QuizVersions
     let search: SearchStore
     let bundles: Bundles
+    let dictionary: DictionaryStore
+    let accounts: AccountStore
+    let sessions: SessionStore
+    let invitations: InvitationStore
+    let audit: AuditStore
+    let hasher: PasswordHasher
+    let signInTries: RateLimit
+    let signInFailures: RateLimit
+    let setup = Setup()
     let disguise: Disguise
     package let logger: Logger
     private let importer: Importer
@@ -61,6 +70,14 @@ package final class Program: Sendable {
         let content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         search = SearchStore(folder: folder)
+        dictionary = DictionaryStore(folder: folder)
+        accounts = AccountStore(folder: folder)
+        sessions = SessionStore(folder: folder)
+        invitations = InvitationStore(folder: folder)
+        audit = AuditStore(folder: folder)
+        hasher = PasswordHasher(atOnce: settings.limits.hashesAtOnce, waiting: settings.limits.hashesWaiting)
+        signInTries = RateLimit(limit: settings.limits.signInAccount, seconds: 900, seals: seals)
+        signInFailures = RateLimit(limit: settings.limits.signInAddress, seconds: 3600, seals: seals)
         importer = Importer(
             folders: settings.folders, store: content,
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
@@ -86,7 +103,10 @@ package final class Program: Sendable {
         case .complaints(let complaints): return (complaints, [])
         case .done(let outcome, let library):
             // Also at every start: a crash may have come between the import and its index.
-            if !outcome.isEmpty || library.revision == 1 { try await search.rebuild(library) }
+            if !outcome.isEmpty || library.revision == 1 {
+                try await search.rebuild(library)
+                try await dictionary.rebuild(library.dictionary)
+            }
             show(library)
             try files.reload()
             return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" })

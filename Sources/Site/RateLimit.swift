@@ -26,13 +26,33 @@ final class RateLimit: Sendable {
     /// Counts one try from an address. Throws `tooOften` past the limit.
     func count(_ address: NetworkAddress?, _ phrase: PhraseKey, at now: Instant) throws(Refusal) {
         guard let address else { return }
-        let key = Array(seals.hmac(Array("address \(now.day.iso) ".utf8) + address.network.bytes).prefix(12))
+        try add(1, key(of: address, now), phrase, at: now)
+    }
+
+    /// Counts one try under a name.
+    func count(_ name: String, _ phrase: PhraseKey, at now: Instant) throws(Refusal) {
+        try add(1, seals.hmac(Array("name \(now.day.iso) \(name)".utf8)), phrase, at: now)
+    }
+
+    /// Throws `tooOften` when an address has used up its tries; counts none.
+    func check(_ address: NetworkAddress?, _ phrase: PhraseKey, at now: Instant) throws(Refusal) {
+        guard let address else { return }
+        try add(0, key(of: address, now), phrase, at: now)
+    }
+
+    private func key(of address: NetworkAddress, _ now: Instant) -> [UInt8] {
+        seals.hmac(Array("address \(now.day.iso) ".utf8) + address.network.bytes)
+    }
+
+    private func add(_ tries: Int, _ hash: [UInt8], _ phrase: PhraseKey, at now: Instant) throws(Refusal) {
+        let key = Array(hash.prefix(12))
         let wait: Int64? = window.withLockedValue { window in
             if now >= window.start.adding(seconds: seconds) || window.counts.count > Self.mostKeys {
                 window = Window(start: now)
             }
-            window.counts[key, default: 0] += 1
-            return window.counts[key]! > limit
+            let count = window.counts[key, default: 0] + tries
+            if tries > 0 { window.counts[key] = count }
+            return count > limit || (tries == 0 && count == limit)
                 ? (window.start.adding(seconds: seconds).milliseconds - now.milliseconds) / 1000 + 1 : nil
         }
         if let wait { throw .tooOften(phrase, retryAfter: Int(wait)) }

@@ -21,6 +21,11 @@ struct RefusalAnswers: Sendable {
         if path.hasPrefix("/api/") || path == "/healthz" {
             return problem(saying, program.library.phrases(in: .en), reference)
         }
+        // A page for staff asks for what is missing, and leads back.
+        if request.method == .get, case .signInFirst? = error as? Refusal {
+            return seeOther("/staff/sign-in?to=\(path)")
+        }
+        if case .proveFirst? = error as? Refusal { return seeOther("/staff/second-factor") }
         var response = page(saying, phrases, request, reference)
         if let seconds = saying.retryAfter { response.headers[.retryAfter] = String(seconds) }
         return response
@@ -93,6 +98,7 @@ struct Saying {
         switch refusal {
         case .notFound: saying = Saying(.notFound, "not-found", .titleNotFound)
         case .signInFirst: saying = Saying(.unauthorized, "sign-in-first", .titleNotAllowed)
+        case .proveFirst: saying = Saying(.forbidden, "second-factor-first", .titleNotAllowed)
         case .notAllowed: saying = Saying(.forbidden, "not-allowed", .titleNotAllowed)
         case .tooOften(let phrase, let seconds):
             saying = Saying(.tooManyRequests, "too-often", .titlePause)

@@ -3,38 +3,39 @@ package import Hummingbird
 import Web
 
 /// Who may use an address.
-enum Access: Sendable {
+enum Access: Sendable, Equatable {
     case everyone
     /// Whoever shows the attempt's token or cookie; anybody else is told that there is nothing.
     case holder
+    /// Whoever has an address that was made for them alone.
+    case invited
     /// Proven by `StaffContext`.
-    case staff
+    case staff(Permission)
 }
 
 /// One address of the site. What handlers throw becomes an answer in `Refusals.swift`.
 struct Route: Sendable {
-    enum Handler: Sendable {
-        case open(@Sendable (Request, SiteContext) async throws -> Response)
-        case staff(@Sendable (Request, StaffContext) async throws -> Response)
-    }
-
     var method: HTTPRequest.Method
     var path: String
     var access: Access
-    var handler: Handler
+    /// Puts it into the router.
+    let add: @Sendable (Router<SiteContext>) -> Void
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access,
         _ handler: @escaping @Sendable (Request, SiteContext) async throws -> Response
     ) {
-        (self.method, self.path, self.access, self.handler) = (method, path, access, .open(handler))
+        (self.method, self.path, self.access) = (method, path, access)
+        add = { $0.on(RouterPath(path), method: method, use: handler) }
     }
 
-    init(
+    /// For staff: the handler's context says which permission it asks for.
+    init<R: Right>(
         _ method: HTTPRequest.Method, _ path: String,
-        staff handler: @escaping @Sendable (Request, StaffContext) async throws -> Response
+        staff handler: @escaping @Sendable (Request, StaffContext<R>) async throws -> Response
     ) {
-        (self.method, self.path, access, self.handler) = (method, path, .staff, .staff(handler))
+        (self.method, self.path, access) = (method, path, .staff(R.permission))
+        add = { $0.group(context: StaffContext<R>.self).on(RouterPath(path), method: method, use: handler) }
     }
 }
 
@@ -53,6 +54,10 @@ extension Program {
         let screens = ScreenHandlers(program: self)
         let lodgings = LodgingHandlers(program: self)
         let api = QuizAPI(program: self)
+        let door = SignInHandlers(program: self)
+        let own = OwnAccountHandlers(program: self)
+        let accounts = AccountHandlers(program: self)
+        let dictionary = DictionaryHandlers(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
             Route(.get, "/{lang}", .everyone, home.home),
@@ -93,6 +98,24 @@ extension Program {
             Route(.get, "/api/v1/playlists/{playlist}", .everyone, playlists.file),
             Route(.get, "/api/v1/playlists/{playlist}/playlist-loop.mp4", .everyone, playlists.loop),
 
+            Route(.get, "/staff", staff: own.start),
+            Route(.get, "/staff/sign-in", .everyone, door.page),
+            Route(.post, "/staff/sign-in", .everyone, door.enter),
+            Route(.post, "/staff/sign-out", staff: door.leave),
+            Route(.get, "/staff/welcome/{token}", .invited, door.welcome),
+            Route(.post, "/staff/welcome/{token}", .invited, door.choose),
+            Route(.get, "/staff/account", staff: own.page),
+            Route(.post, "/staff/account/password", staff: own.changePassword),
+            Route(.post, "/staff/account/sessions", staff: own.endSessions),
+            Route(.get, "/staff/second-factor", staff: own.secondFactor),
+            Route(.post, "/staff/second-factor", staff: own.setSecondFactor),
+            Route(.get, "/staff/accounts", staff: accounts.list),
+            Route(.post, "/staff/accounts", staff: accounts.add),
+            Route(.get, "/staff/accounts/{account}", staff: accounts.page),
+            Route(.post, "/staff/accounts/{account}", staff: accounts.change),
+            Route(.get, "/staff/audit", staff: accounts.audit),
+            Route(.get, "/staff/dictionary", staff: dictionary.search),
+            Route(.get, "/staff/dictionary/{entry}", staff: dictionary.entry),
             Route(.get, "/staff/participation", staff: participation.staff),
             Route(.get, "/api/v1/statistics/participation", staff: participation.statistics),
 
@@ -112,13 +135,8 @@ extension Program {
                 refusals.answer($0, $1, $2, $3)
             })
         router.add(middleware: PublicFiles(files: files))
-        let staff = router.group(context: StaffContext.self)
-        for route in routes {
-            switch route.handler {
-            case .open(let handler): router.on(RouterPath(route.path), method: route.method, use: handler)
-            case .staff(let handler): staff.on(RouterPath(route.path), method: route.method, use: handler)
-            }
-        }
+        router.add(middleware: SessionReader(program: self))
+        for route in routes { route.add(router) }
         return router
     }
 }

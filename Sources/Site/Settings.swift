@@ -10,6 +10,8 @@ package struct Settings: Sendable {
     package var content = "Content"
     package var quizzes = "Quizzes"
     package var publicFiles = "Public"
+    /// Personnel entries; nil = the folder `Dictionary` beside the content. There may be none.
+    package var dictionary: String?
     package var host = "127.0.0.1"
     /// 0 = any free port.
     package var port = 8080
@@ -22,7 +24,9 @@ package struct Settings: Sendable {
     package init() {}
 
     package var folders: ContentFolders {
-        ContentFolders(content: content, quizzes: quizzes, publicFiles: publicFiles)
+        let beside = content.lastIndex(of: "/").map { "\(content[...$0])Dictionary" } ?? "Dictionary"
+        return ContentFolders(
+            content: content, quizzes: quizzes, publicFiles: publicFiles, dictionary: dictionary ?? beside)
     }
 
     /// Takes every `OUTREACH_LIMIT_<NAME>` of an environment. Returns what is wrong with them, each fault a sentence.

@@ -1,3 +1,4 @@
+import Core
 package import Hummingbird
 package import Logging
 import NIOCore
@@ -10,6 +11,8 @@ package struct SiteContext: RequestContext {
     let remoteAddress: SocketAddress?
     /// The request comes from whoever runs the program on its own machine, through `outreach get`.
     let isOperator: Bool
+    /// Whoever is signed in; looked up by `SessionReader` for staff pages only.
+    var staff: StaffMember?
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -22,6 +25,7 @@ package struct SiteContext: RequestContext {
         coreContext = .init(source: OperatorSource(logger: logger))
         remoteAddress = nil
         isOperator = true
+        staff = .operator
     }
 
     private struct OperatorSource: RequestContextSource {
@@ -36,14 +40,17 @@ package struct SiteContext: RequestContext {
     }
 }
 
-/// The context of pages that are not public. It cannot exist for anybody else.
-///
-/// Until there are accounts, only the operator of the machine is somebody.
-package struct StaffContext: ChildRequestContext {
+/// The context of pages that are not public. It cannot exist for anybody without the permission that `R` asks for.
+package struct StaffContext<R: Right>: ChildRequestContext {
     package var coreContext: CoreRequestContextStorage
+    let member: StaffMember
 
+    /// Throws `signInFirst`, `proveFirst` or `notAllowed`.
     package init(context: SiteContext) throws {
-        guard context.isOperator else { throw HTTPError(.notFound) }
+        guard let member = context.staff else { throw Refusal.signInFirst }
+        if R.needsProof, !member.isProven { throw Refusal.proveFirst }
+        guard member.permissions.contains(R.permission) else { throw Refusal.notAllowed }
+        self.member = member
         coreContext = context.coreContext
     }
 }

@@ -32,7 +32,7 @@ config = ProjectConfig(checks=ChecksConfig.from_dict({
     # What the document calls well formed can still name an option of another attempt, or a unit that does not exist
     # (422), or bytes behind the end of a file (416); a cookie of ours with no word on where the request comes from is
     # refused (403).
-    "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "403", "404", "409", "416", "422"]},
+    "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "401", "403", "404", "409", "416", "422"]},
     # What is drawn for a list can make an address too long (414).
     "negative_data_rejection": {"expected-statuses": ["400", "403", "404", "405", "409", "414", "415", "422"]},
     # It wants 401; whoever shows no token is told 404, see `test_without_its_token_there_is_no_attempt`.

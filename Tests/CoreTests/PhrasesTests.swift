@@ -10,10 +10,18 @@ struct PhrasesTests {
     static let en = Phrases(language: .en, texts: [:])
 
     @Test func areReadWithEveryKey() {
-        let (phrases, complaints) = read(Self.all) { Phrases.read($0, .en, $1) }
+        let (phrases, complaints) = read(Self.all) { Phrases.read($0, .vi, $1) }
         #expect(complaints.isEmpty)
-        #expect(phrases.language == .en)
+        #expect(phrases.language == .vi)
         for key in PhraseKey.allCases { #expect(phrases[key] == "words of \(key.rawValue)") }
+    }
+
+    @Test func ofTheStaffAreaAreInVietnameseAlone() {
+        let open = PhraseKey.allCases.filter { !$0.isForStaff }
+        let draft = Draft.map(open.map { (key: $0.rawValue, value: .text("words")) })
+        #expect(read(draft) { Phrases.read($0, .en, $1) }.complaints.isEmpty)
+        #expect(read(draft) { Phrases.read($0, .vi, $1) }.complaints.count == PhraseKey.allCases.count - open.count)
+        #expect(read(Self.all) { Phrases.read($0, .ko, $1) }.complaints.count == PhraseKey.allCases.count - open.count)
     }
 
     static let faults = [

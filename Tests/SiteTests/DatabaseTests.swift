@@ -73,7 +73,7 @@ enum Committing {
                 db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
         }
         let own = tables.filter {
-            !$0.contains("grdb_migrations") && !$0.contains("search_") && !$0.contains("sqlite_")
+            !$0.contains("grdb_migrations") && !$0.lowercased().contains("search_") && !$0.contains("sqlite_")
                 && !$0.contains("TABLE note")
         }
         #expect(own.count >= 7 && own.allSatisfy { $0.contains("STRICT") })

@@ -8,10 +8,11 @@ import Testing
     private static let mayImport: [String: Set<String>] = [
         "Core": ["Foundation"],
         "Web": [
-            "CMarkGFM", "CQREncode", "CZip", "CZlib", "Crypto", "Foundation", "HTTPTypes", "Hummingbird",
+            "CArgon2", "CMarkGFM", "CQREncode", "CZip", "CZlib", "Crypto", "Foundation", "HTTPTypes", "Hummingbird",
             "HummingbirdCore", "Logging",
             "NIOCore",
-            "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle", "Synchronization", "Glibc",
+            "NIOConcurrencyHelpers", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle",
+            "Synchronization", "Glibc",
         ],
         "Site": [
             "Core", "Web", "Crypto", "Foundation", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "Logging",

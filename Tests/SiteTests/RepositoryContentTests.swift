@@ -22,7 +22,7 @@ import Web
         #expect(phrases.count >= 2)
         let master = try #require(phrases[.vi])
         for (language, texts) in phrases {
-            for key in PhraseKey.allCases {
+            for key in PhraseKey.allCases where language == .master || !key.isForStaff {
                 #expect(texts.blanks(of: key) == master.blanks(of: key), "\(language.rawValue) \(key.rawValue)")
                 #expect(texts[key] != key.rawValue, "\(language.rawValue) \(key.rawValue) has no words")
             }

@@ -30,7 +30,7 @@ final class TestFolder: Sendable {
         try FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
         switch content {
         case .repository: break
-        case .copy: for folder in ["Content", "Quizzes"] { try copy(folder) }
+        case .copy: for folder in ["Content", "Quizzes", "Dictionary"] { try copy(folder) }
         case .small:
             for (name, text) in SmallContent.files + SmallClips.files { try write(name, text) }
             for name in ["vi", "en"] {

@@ -42,11 +42,11 @@ struct PlaylistPages {
         let bytes = screening.valid.reduce(0) { $0 + $1.media.bytes }
         let megabytes = ["megabytes": phrases.number(Double(bytes) / 1_000_000)]
         return """
-            <form class="screen-kind"><fieldset><legend>\(phrases[.playlistScreen])</legend>
-            <div class="options">\(ScreenKind.pairs.html { pair in
+            <form class="screen-kind">
+            <fieldset><legend>\(phrases[.clipWords])</legend><div class="options">\(ScreenKind.pairs.html { pair in
                 radio("lang", pair.map(\.rawValue).joined(separator: ","), names(pair), isChosen: pair == screening.kind.languages)
-            })</div>
-            <div class="options">\(Orientation.allCases.html { shape in
+            })</div></fieldset>
+            <fieldset><legend>\(phrases[.playlistScreen])</legend><div class="options">\(Orientation.allCases.html { shape in
                 radio("orientation", shape.rawValue, phrases[PhraseKey(shape)], isChosen: shape == screening.kind.orientation)
             })</div></fieldset>
             <section class="card"><h2>\(phrases[.playlistOpen])</h2><p>\(phrases[.playlistOpenIs])</p>

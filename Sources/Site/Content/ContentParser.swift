@@ -26,8 +26,9 @@ final class ContentParser {
         switch file.kind {
         case .guidance: readGuidance(file, reading)
         case .units: library.units.units = UnitFiles.units(file.text, reading)
+        case .policeUnits: library.policeUnits = UnitFiles.police(file.text, reading)
         case .formerUnits: library.units.former = UnitFiles.former(file.text, reading)
-        case .phrases, .claims, .neverScored, .quiz, .clip, .playlist, .placeKit:
+        case .phrases, .claims, .neverScored, .quiz, .clip, .playlist, .placeKit, .dictionary:
             guard let root = YAMLSource.parse(file.text, reading) else { return }
             read(root, of: file, reading)
         }
@@ -59,8 +60,20 @@ final class ContentParser {
             }
             library.playlists.append(.init(playlist: playlist, version: numbers(file).version))
         case .placeKit: library.placeKit = PlaceKit.read(root, reading)
-        case .guidance, .units, .formerUnits: break
+        case .dictionary: readEntry(root, of: file, reading)
+        case .guidance, .units, .formerUnits, .policeUnits: break
         }
+    }
+
+    private func readEntry(_ root: SourceNode, of file: SourceFile, _ reading: Reading) {
+        // Comments are no fields, but a stamp in one is a stamp.
+        for mark in SecrecyGate.marks(in: file.text)
+        where !reading.complaints.contains(where: { $0.place.line == mark.place.line }) {
+            reading.complain(mark.place, "Có dấu độ mật. Tệp này không được nhập; hãy xóa khỏi máy theo quy định.")
+        }
+        guard let entry = DictionaryEntry.read(root, reading) else { return }
+        if entry.code != file.name { reading.complain(root.place, "code: phải trùng tên tệp, “\(file.name)”.") }
+        library.dictionary.append(entry)
     }
 
     private func readGuidance(_ file: SourceFile, _ reading: Reading) {
@@ -103,6 +116,10 @@ final class ContentParser {
             }
         }
         checkFilms(claims: claims, quizzes: quizzes, files: files)
+        let entries = library.dictionary.compactMap { entry in
+            readings["dictionary/\(entry.code)"].map { (entry: entry, reading: $0) }
+        }
+        DictionaryEntry.check(entries, units: Set(library.policeUnits.map(\.code)))
         if let reading = readings["place-kit/place-kit"] {
             library.placeKit?.check(claims: claims, drawings: drawings, reading)
         }
@@ -139,6 +156,12 @@ enum UnitFiles {
                 validUntil: row["validUntil"].flatMap { Day(iso: $0) }, latitude: row["lat"].flatMap(Double.init),
                 longitude: row["lon"].flatMap(Double.init), population: row["population"].flatMap { Int($0) },
                 populationSource: row["populationSource"])
+        }
+    }
+
+    static func police(_ text: String, _ reading: Reading) -> [PoliceUnit] {
+        CSVSource.parse(text, header: ["code", "name"], reading).map { row in
+            PoliceUnit(code: row.required("code"), name: row.required("name"))
         }
     }
 

@@ -29,6 +29,12 @@ package struct Library: Sendable {
     /// What is known of the files that clips name, by address. A file that is gone is not here.
     package var media: [String: MediaFile] = [:]
     package var units = AreaUnits()
+    package var policeUnits: [PoliceUnit] = []
+    package var dictionary: [DictionaryEntry] = [] {
+        didSet { abbreviations = Abbreviations(dictionary) }
+    }
+    /// The common short forms and those of the dictionary.
+    package private(set) var abbreviations = Abbreviations()
     package var approved: Set<ApprovedText> = []
     /// Grows by one with every import that changed something.
     package var revision = 0

@@ -8,8 +8,9 @@ struct SourceFile: Sendable {
         case neverScored = "never-scored"
         case units
         case formerUnits = "former-units"
+        case policeUnits = "police-units"
         case placeKit = "place-kit"
-        case guidance, quiz, clip, playlist
+        case guidance, quiz, clip, playlist, dictionary
     }
 
     var kind: Kind
@@ -28,11 +29,14 @@ package struct ContentFolders: Sendable {
     package var quizzes: String
     /// Where drawings and media are.
     package var publicFiles: String
+    /// Of personnel entries, apart from public content.
+    package var dictionary: String
 
-    package init(content: String, quizzes: String, publicFiles: String) {
+    package init(content: String, quizzes: String, publicFiles: String, dictionary: String) {
         self.content = content
         self.quizzes = quizzes
         self.publicFiles = publicFiles
+        self.dictionary = dictionary
     }
 
     /// Every file that is content, sorted by path. A file that should be there or cannot be read is a complaint.
@@ -56,14 +60,15 @@ package struct ContentFolders: Sendable {
         add(.neverScored, "never-scored", "\(content)/never-scored.yaml")
         add(.units, "units", "\(content)/units.csv")
         add(.formerUnits, "former-units", "\(content)/former-units.csv")
-        // A site without lodging businesses has none.
-        if FileManager.default.fileExists(atPath: "\(content)/PlaceKit.yaml") {
-            add(.placeKit, "place-kit", "\(content)/PlaceKit.yaml")
+        // What a site may do without.
+        for (kind, file) in [(SourceFile.Kind.placeKit, "PlaceKit.yaml"), (.policeUnits, "police-units.csv")]
+        where FileManager.default.fileExists(atPath: "\(content)/\(file)") {
+            add(kind, kind.rawValue, "\(content)/\(file)")
         }
         for (kind, folder, ending) in [
             (SourceFile.Kind.phrases, "\(content)/Phrases", ".yaml"), (.guidance, "\(content)/Guidance", ".md"),
             (.quiz, quizzes, ".yaml"), (.clip, "\(content)/Clips", ".yaml"),
-            (.playlist, "\(content)/Playlists", ".yaml"),
+            (.playlist, "\(content)/Playlists", ".yaml"), (.dictionary, dictionary, ".yaml"),
         ] {
             for name in Self.names(in: folder, ending: ending) { add(kind, name, "\(folder)/\(name)\(ending)") }
         }

@@ -6,8 +6,84 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 content and attempts") { db in try db.execute(sql: contentAndAttempts) }
         migrator.registerMigration("0002 media files") { db in try db.execute(sql: mediaFiles) }
+        migrator.registerMigration("0003 staff") { db in try db.execute(sql: staff) }
         return migrator
     }()
+
+    private static let staff = """
+        CREATE TABLE account (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 2 AND 64),
+            -- The code of a police unit; empty = none.
+            unit TEXT NOT NULL,
+            -- argon2id, encoded with its salt and cost; NULL until the person has chosen one.
+            passwordHash TEXT,
+            -- Encrypted under a key of this data folder.
+            totpSecret BLOB,
+            -- The last step whose code was used, so that a code works once.
+            totpStep INTEGER NOT NULL DEFAULT 0,
+            createdAt INTEGER NOT NULL CHECK (createdAt > 0),
+            disabledAt INTEGER
+        ) STRICT;
+
+        CREATE TABLE accountRole (
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            PRIMARY KEY (account, role)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE recoveryCode (
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            codeHash BLOB NOT NULL CHECK (length(codeHash) = 32),
+            PRIMARY KEY (account, codeHash)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE invitation (
+            tokenHash BLOB PRIMARY KEY CHECK (length(tokenHash) = 32),
+            account INTEGER NOT NULL UNIQUE REFERENCES account (id) ON DELETE CASCADE,
+            expiresAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE session (
+            hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+            account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            signedInAt INTEGER NOT NULL,
+            lastSeenAt INTEGER NOT NULL CHECK (lastSeenAt >= signedInAt),
+            -- Whether everything that the roles ask for was shown.
+            isProven INTEGER NOT NULL CHECK (isProven IN (0, 1))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessionOfAccount ON session (account);
+
+        -- What staff did. Only ever added to. An account that is gone is still named.
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL CHECK (at > 0),
+            account INTEGER,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            object TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT;
+        -- The personnel dictionary: names and texts with tone marks and without, and legal numbers as Core/Dictionary
+        -- writes them.
+        CREATE VIRTUAL TABLE dictionarySearch USING fts5 (
+            exactNames, exactText, foldedNames, foldedText, keys, code UNINDEXED,
+            tokenize = "unicode61 remove_diacritics 0"
+        );
+        -- Words that found nothing, by day and kind of unit: never who looked.
+        CREATE TABLE missedSearch (
+            day TEXT NOT NULL CHECK (length(day) = 10),
+            words TEXT NOT NULL,
+            unitKind TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count >= 1),
+            PRIMARY KEY (day, words, unitKind)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER auditIsNeverChanged BEFORE UPDATE ON audit
+        BEGIN SELECT raise(ABORT, 'the audit log is only added to'); END;
+        CREATE TRIGGER auditIsNeverDeleted BEFORE DELETE ON audit
+        BEGIN SELECT raise(ABORT, 'the audit log is only added to'); END;
+        """
 
     private static let mediaFiles = """
         -- What is known of the files that clips name; modified is in nanoseconds since 1970. Can be rebuilt.

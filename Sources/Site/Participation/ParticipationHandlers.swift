@@ -23,16 +23,16 @@ struct ParticipationHandlers: Sendable {
         }
     }
 
-    func staff(_ request: Request, _ context: StaffContext) async throws -> Response {
-        let visit = Visit(program, request, .master, program.library)
-        let (from, until, quiz) = try period(visit)
+    func staff(_ request: Request, _ context: StaffContext<SeesFigures>) async throws -> Response {
+        let staff = StaffVisit(program, request, context.member)
+        let (from, until, quiz) = try period(staff.visit)
         let lines = try await program.participation.lines(from: from, until: until, quiz: quiz)
-        return visit.personal(
-            ParticipationPages(phrases: visit.phrases).exact(lines, from: from, until: until, visit.library))
+        return staff.page(
+            ParticipationPages(phrases: staff.phrases).exact(lines, from: from, until: until, staff.library))
     }
 
     /// JSON, or CSV where it is preferred.
-    func statistics(_ request: Request, _ context: StaffContext) async throws -> Response {
+    func statistics(_ request: Request, _ context: StaffContext<SeesFigures>) async throws -> Response {
         let visit = Visit(program, request, .master, program.library)
         let (from, until, quiz) = try period(visit)
         let lines = try await program.participation.lines(from: from, until: until, quiz: quiz)

@@ -1,0 +1,54 @@
+/// What a member of staff is there for. One person may have several roles.
+package enum Role: String, Word {
+    case viewer, editor, approver
+    case lodgingOfficer = "lodging-officer"
+    case lodging
+    case dictionaryReader = "dictionary-reader"
+    case dictionaryAuthor = "dictionary-author"
+    case dictionaryReviewer = "dictionary-reviewer"
+    case dictionaryApprover = "dictionary-approver"
+    case administrator
+}
+
+/// One thing that only some of staff may do. Routes ask for a permission, never for a role.
+package enum Permission: String, CaseIterable, Sendable {
+    /// Any signed-in person: their own account.
+    case ownAccount
+    case seeFigures
+    case editContent
+    case approveContent
+    case readDictionary
+    case writeDictionary
+    case seeInitiatives
+    case editInitiatives
+    case manageAccounts
+}
+
+extension Role {
+    package var permissions: Set<Permission> {
+        switch self {
+        case .viewer: [.ownAccount, .seeFigures, .seeInitiatives]
+        case .editor: [.ownAccount, .seeFigures, .seeInitiatives, .editInitiatives, .editContent]
+        case .approver: [.ownAccount, .seeFigures, .seeInitiatives, .approveContent]
+        case .lodgingOfficer: [.ownAccount, .seeFigures]
+        case .lodging: [.ownAccount]
+        case .dictionaryReader: [.ownAccount, .readDictionary]
+        case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:
+            [.ownAccount, .readDictionary, .writeDictionary]
+        case .administrator: [.ownAccount, .manageAccounts]
+        }
+    }
+
+    /// Whoever can change what others see proves themselves twice.
+    package var needsSecondFactor: Bool {
+        switch self {
+        case .viewer, .lodging, .dictionaryReader: false
+        default: true
+        }
+    }
+}
+
+extension Set<Role> {
+    package var permissions: Set<Permission> { reduce(into: []) { $0.formUnion($1.permissions) } }
+    package var needsSecondFactor: Bool { contains { $0.needsSecondFactor } }
+}

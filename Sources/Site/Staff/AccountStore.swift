@@ -1,0 +1,193 @@
+import Core
+import Foundation
+import GRDB
+
+/// Accounts of staff. Every change writes its audit row in the same transaction.
+struct AccountStore: Sendable {
+    let folder: DataFolder
+
+    struct Account: Sendable {
+        var id: Int64
+        var name: String
+        var unit: String
+        var roles: Set<Role>
+        var passwordHash: String?
+        /// Encrypted; nil = no second factor yet.
+        var secret: [UInt8]?
+        /// The last step of a one-time code that was used.
+        var step: Int64
+        var isDisabled: Bool
+        var createdAt: Instant
+    }
+
+    func count() async throws -> Int {
+        try await folder.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM account") ?? 0 }
+    }
+
+    func all() async throws -> [Account] {
+        try await folder.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY name").map { try Self.account($0, db) }
+        }
+    }
+
+    func named(_ name: String) async throws -> Account? {
+        try await folder.read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name])
+                .map { try Self.account($0, db) }
+        }
+    }
+
+    func account(_ id: Int64) async throws -> Account? {
+        try await folder.read { db in try Self.find(id, db) }
+    }
+
+    static func find(_ id: Int64, _ db: Database) throws -> Account? {
+        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE id = ?", arguments: [id]).map { try account($0, db) }
+    }
+
+    private static func account(_ row: Row, _ db: Database) throws -> Account {
+        let id: Int64 = row["id"]
+        let roles = try String.fetchAll(db, sql: "SELECT role FROM accountRole WHERE account = ?", arguments: [id])
+        return Account(
+            id: id, name: row["name"], unit: row["unit"], roles: Set(roles.compactMap(Role.init)),
+            passwordHash: row["passwordHash"], secret: (row["totpSecret"] as Data?).map(Array.init),
+            step: row["totpStep"], isDisabled: row["disabledAt"] != nil,
+            createdAt: Instant(milliseconds: row["createdAt"]))
+    }
+
+    // MARK: Changing
+
+    struct New: Sendable {
+        var name: String
+        var unit: String
+        var roles: Set<Role>
+        var passwordHash: String?
+    }
+
+    /// Always true afterwards: the account is there with exactly these roles. Throws `conflict` for a name in use.
+    @discardableResult
+    func add(_ new: New, by actor: Actor, at now: Instant) async throws -> Int64 {
+        try await folder.write { db in
+            let isTaken = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE name = ?)", arguments: [new.name])
+            if isTaken == true { throw Refusal.conflict(.staffNameTaken) }
+            try db.execute(
+                sql: "INSERT INTO account (name, unit, passwordHash, createdAt) VALUES (?, ?, ?, ?)",
+                arguments: [new.name, new.unit, new.passwordHash, now.milliseconds])
+            let id = db.lastInsertedRowID
+            try Self.replaceRoles(of: id, with: new.roles, db)
+            try AuditStore.append(
+                .init("account added", new.name, Self.list(new.roles), by: actor, at: now), db)
+            return id
+        }
+    }
+
+    /// Always true afterwards: the account has exactly these roles and this unit, and no session that knew others.
+    func change(_ id: Int64, roles: Set<Role>, unit: String, by actor: Actor, at now: Instant) async throws {
+        try await folder.write { db in
+            guard let account = try Self.find(id, db) else { throw Refusal.notFound }
+            try db.execute(sql: "UPDATE account SET unit = ? WHERE id = ?", arguments: [unit, id])
+            try Self.replaceRoles(of: id, with: roles, db)
+            try Self.keepAnAdministrator(before: account, db)
+            try SessionStore.endAll(of: id, db)
+            try AuditStore.append(.init("roles changed", account.name, Self.list(roles), by: actor, at: now), db)
+        }
+    }
+
+    /// Always true afterwards: nobody is signed in with a disabled account, and one administrator is left.
+    func setDisabled(_ id: Int64, _ isDisabled: Bool, by actor: Actor, at now: Instant) async throws {
+        try await folder.write { db in
+            guard let account = try Self.find(id, db) else { throw Refusal.notFound }
+            try db.execute(
+                sql: "UPDATE account SET disabledAt = ? WHERE id = ?",
+                arguments: [isDisabled ? now.milliseconds : nil, id])
+            try Self.keepAnAdministrator(before: account, db)
+            if isDisabled { try SessionStore.endAll(of: id, db) }
+            try AuditStore.append(
+                .init(isDisabled ? "account disabled" : "account enabled", account.name, "", by: actor, at: now), db)
+        }
+    }
+
+    /// Always true afterwards: only the new password opens the account, and its other sessions are over.
+    func setPassword(_ id: Int64, _ hash: String, sparing session: [UInt8], by actor: Actor, at now: Instant)
+        async throws
+    {
+        try await folder.write { db in
+            guard let account = try Self.find(id, db) else { throw Refusal.notFound }
+            try db.execute(sql: "UPDATE account SET passwordHash = ? WHERE id = ?", arguments: [hash, id])
+            try SessionStore.endAll(of: id, sparing: session, db)
+            try AuditStore.append(.init("password changed", account.name, "", by: actor, at: now), db)
+        }
+    }
+
+    private static func replaceRoles(of id: Int64, with roles: Set<Role>, _ db: Database) throws {
+        try db.execute(sql: "DELETE FROM accountRole WHERE account = ?", arguments: [id])
+        for role in roles {
+            try db.execute(sql: "INSERT INTO accountRole VALUES (?, ?)", arguments: [id, role.rawValue])
+        }
+    }
+
+    /// Throws `conflict` when the account was the last administrator.
+    private static func keepAnAdministrator(before account: Account, _ db: Database) throws {
+        guard account.roles.contains(.administrator), !account.isDisabled else { return }
+        let left = try Int.fetchOne(
+            db,
+            sql: """
+                SELECT count(*) FROM accountRole JOIN account ON account.id = accountRole.account
+                WHERE role = 'administrator' AND disabledAt IS NULL
+                """)
+        if left == 0 { throw Refusal.conflict(.staffLastAdministrator) }
+    }
+
+    private static func list(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: ", ") }
+
+    // MARK: The second factor
+
+    /// Always true afterwards: the account has this secret and exactly these recovery codes.
+    func enrol(
+        _ id: Int64, secret: [UInt8], step: Int64, codeHashes: [[UInt8]], session: [UInt8], by actor: Actor,
+        at now: Instant
+    ) async throws {
+        try await folder.write { db in
+            guard let account = try Self.find(id, db) else { throw Refusal.notFound }
+            try db.execute(
+                sql: "UPDATE account SET totpSecret = ?, totpStep = ? WHERE id = ?",
+                arguments: [Data(secret), step, id])
+            try db.execute(sql: "DELETE FROM recoveryCode WHERE account = ?", arguments: [id])
+            for hash in codeHashes {
+                try db.execute(sql: "INSERT INTO recoveryCode VALUES (?, ?)", arguments: [id, Data(hash)])
+            }
+            try SessionStore.prove(session, db)
+            try AuditStore.append(.init("second factor set", account.name, "", by: actor, at: now), db)
+        }
+    }
+
+    /// Takes the second factor away, so that the person sets another one at the next sign-in.
+    func forgetSecondFactor(_ id: Int64, by actor: Actor, at now: Instant) async throws {
+        try await folder.write { db in
+            guard let account = try Self.find(id, db) else { throw Refusal.notFound }
+            try db.execute(sql: "UPDATE account SET totpSecret = NULL WHERE id = ?", arguments: [id])
+            try db.execute(sql: "DELETE FROM recoveryCode WHERE account = ?", arguments: [id])
+            try SessionStore.endAll(of: id, db)
+            try AuditStore.append(.init("second factor removed", account.name, "", by: actor, at: now), db)
+        }
+    }
+
+    /// False when this step, or a later one, was used before.
+    func useStep(_ step: Int64, of id: Int64) async throws -> Bool {
+        try await folder.write { db in
+            try db.execute(
+                sql: "UPDATE account SET totpStep = ? WHERE id = ? AND totpStep < ?", arguments: [step, id, step])
+            return db.changesCount == 1
+        }
+    }
+
+    /// False when there is no such code, or it was used before.
+    func useRecoveryCode(_ hash: [UInt8], of id: Int64) async throws -> Bool {
+        try await folder.write { db in
+            try db.execute(
+                sql: "DELETE FROM recoveryCode WHERE account = ? AND codeHash = ?", arguments: [id, Data(hash)])
+            return db.changesCount == 1
+        }
+    }
+}

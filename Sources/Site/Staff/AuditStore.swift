@@ -1,0 +1,58 @@
+import Core
+import GRDB
+
+/// Who did something, as the audit log names them.
+struct Actor: Sendable {
+    var account: Int64?
+    var name: String
+
+    init(_ member: StaffMember) { (account, name) = (member.account, member.name) }
+
+    init(account: Int64?, name: String) { (self.account, self.name) = (account, name) }
+
+    /// The machine's own operator, at its command line.
+    static let commandLine = Actor(account: nil, name: "command line")
+}
+
+/// What staff did. Rows are only ever added; triggers refuse anything else.
+struct AuditStore: Sendable {
+    let folder: DataFolder
+
+    struct Entry: Sendable {
+        var at: Instant
+        var actor: Actor
+        /// Such as `roles changed`.
+        var action: String
+        /// The name of what it was done to.
+        var object: String
+        var detail: String
+
+        init(_ action: String, _ object: String, _ detail: String, by actor: Actor, at: Instant) {
+            (self.at, self.actor, self.action, self.object, self.detail) = (at, actor, action, object, detail)
+        }
+    }
+
+    /// For the transaction of whatever is done.
+    static func append(_ entry: Entry, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO audit (at, account, actor, action, object, detail) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                entry.at.milliseconds, entry.actor.account, entry.actor.name, entry.action, entry.object, entry.detail,
+            ])
+    }
+
+    /// The newest rows before `number`, which is the number of a row; nil = from the end.
+    func entries(before number: Int64?, count: Int) async throws -> [(number: Int64, entry: Entry)] {
+        try await folder.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?",
+                arguments: [number ?? Int64.max, count]
+            ).map { row in
+                let actor = Actor(account: row["account"], name: row["actor"])
+                let entry = Entry(
+                    row["action"], row["object"], row["detail"], by: actor, at: Instant(milliseconds: row["at"]))
+                return (row["id"], entry)
+            }
+        }
+    }
+}

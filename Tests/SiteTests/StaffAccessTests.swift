@@ -1,0 +1,103 @@
+import Core
+import Foundation
+import HTTPTypes
+import Testing
+import Web
+
+@testable import Site
+
+/// Every address of the staff area, and which roles it answers. A route without a row fails (RoutesTests).
+@Suite struct StaffAccessTests {
+    struct Row {
+        var route: String
+        var roles: Set<Role>
+        /// What whoever may gets.
+        var status: Int
+        var body = ""
+
+        init(_ route: String, _ roles: Set<Role>, _ status: Int, body: String = "") {
+            (self.route, self.roles, self.status, self.body) = (route, roles, status, body)
+        }
+    }
+
+    private static let all = Set(Role.allCases)
+    private static let figures: Set<Role> = [.viewer, .editor, .approver, .lodgingOfficer]
+    private static let readers: Set<Role> = [
+        .dictionaryReader, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover,
+    ]
+
+    static let table = [
+        Row("GET /staff", all, 303),
+        Row("GET /staff/account", all, 200),
+        Row("POST /staff/account/password", all, 422, body: "current=x&password=y"),
+        Row("POST /staff/account/sessions", all, 303, body: "x=y"),
+        Row("GET /staff/second-factor", all, 200),
+        Row("POST /staff/second-factor", all, 422, body: "code=1"),
+        Row("GET /staff/accounts", [.administrator], 200),
+        Row("POST /staff/accounts", [.administrator], 422, body: "name=x"),
+        Row("GET /staff/accounts/{account}", [.administrator], 200),
+        Row("POST /staff/accounts/{account}", [.administrator], 422, body: "do=nothing"),
+        Row("GET /staff/audit", [.administrator], 200),
+        Row("GET /staff/dictionary", readers, 200),
+        Row("GET /staff/dictionary/{entry}", readers, 200),
+        Row("GET /staff/participation", figures, 200),
+        Row("GET /api/v1/statistics/participation", figures, 200),
+        // Last, because it ends the session.
+        Row("POST /staff/sign-out", all, 303, body: "x=y"),
+    ]
+
+    private static func path(_ template: String) -> String {
+        template.replacing("{account}", with: "somebody").replacing("{entry}", with: "bo-nhiem")
+    }
+
+    private func site() async throws -> TestSite {
+        let site = try await TestSite(TestFolder(.repository))
+        try await Staff.add("somebody", [.viewer], to: site)
+        return site
+    }
+
+    @Test("Each role gets what its permissions open, and 403 for the rest", arguments: Role.allCases)
+    func walk(_ role: Role) async throws {
+        let site = try await site()
+        let browser = try await Staff.browser("me", [role], of: site)
+        for row in Self.table {
+            let answer = try await Self.ask(browser, row)
+            #expect(answer.status == (row.roles.contains(role) ? row.status : 403), "\(row.route) for \(role)")
+            #expect(answer.headers[.cacheControl]?.contains("no-store") == true, "\(row.route)")
+        }
+    }
+
+    @Test("Nobody gets in without signing in, nor with half of what the roles ask for")
+    func strangers() async throws {
+        let site = try await site()
+        try await Staff.add("half", [.administrator, .dictionaryAuthor, .viewer, .approver], to: site, proves: false)
+        let half = site.browser()
+        _ = try await Staff.signIn(half, "half")
+        for row in Self.table {
+            let isAPI = row.route.contains("/api/")
+            let stranger = try await Self.ask(site.browser(), row)
+            #expect(stranger.status == (row.route.hasPrefix("GET") && !isAPI ? 303 : 401), "\(row.route)")
+            #expect(stranger.location?.hasPrefix("/staff/sign-in?to=") ?? true)
+            guard !row.route.contains("second-factor"), !row.route.contains("sign-out") else { continue }
+            let answer = try await Self.ask(half, row)
+            #expect(isAPI ? answer.status == 403 : answer.location == "/staff/second-factor", "\(row.route)")
+        }
+    }
+
+    @Test("The operator of the machine reads what `outreach get` is for, and changes nothing")
+    func machine() async throws {
+        let site = try await site()
+        for path in ["/staff/participation", "/api/v1/statistics/participation", "/staff/dictionary?q=bo"] {
+            #expect(try await site.get(path, as: .operator).status == 200, "\(path)")
+        }
+        for path in ["/staff/accounts", "/staff/audit"] {
+            #expect(try await site.get(path, as: .operator).status == 403, "\(path)")
+        }
+    }
+
+    private static func ask(_ browser: Browser, _ row: Row) async throws -> Answer {
+        let parts = row.route.split(separator: " ")
+        let path = Self.path(String(parts[1]))
+        return parts[0] == "GET" ? try await browser.get(path) : try await browser.post(path, body: row.body)
+    }
+}
