@@ -7,7 +7,9 @@ struct Outreach: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outreach",
         abstract: "Fire-safety outreach of Quảng Ninh police: quizzes and guidance.",
-        subcommands: [Serve.self, Check.self, Import.self, Backup.self, Restore.self, Get.self, Staff.self])
+        subcommands: [
+            Serve.self, Check.self, Import.self, Backup.self, Restore.self, Get.self, Staff.self, Analyse.self,
+        ])
 
     static func main() async {
         do {

@@ -3,6 +3,12 @@ import Foundation
 
 /// Reads RFC 4180 tables with a header row.
 enum CSVSource {
+    struct Cell {
+        var text: String
+        /// Of its first character.
+        var place: Place
+    }
+
     struct Row {
         var line: Int
         private var fields: [String: String]
@@ -26,54 +32,62 @@ enum CSVSource {
     }
 
     static func parse(_ text: String, header: [String], _ reading: Reading) -> [Row] {
-        let records = records(text.precomposedStringWithCanonicalMapping, reading)
-        guard let first = records.first, first.fields == header else {
+        let records = records(text, reading)
+        guard let first = records.first, first.map(\.text) == header else {
             reading.complain(Place(line: 1, column: 1), "Dòng đầu phải là: \(header.joined(separator: ","))")
             return []
         }
-        return records.dropFirst().compactMap { line, fields in
-            guard fields.count == header.count else {
-                reading.complain(
-                    Place(line: line, column: 1), "Dòng này có \(fields.count) cột, cần \(header.count) cột.")
-                return nil
-            }
-            return Row(line: line, fields: Dictionary(uniqueKeysWithValues: zip(header, fields)), reading: reading)
+        return records.dropFirst().compactMap { record in
+            guard isComplete(record, columns: header.count, reading) else { return nil }
+            let fields = Dictionary(uniqueKeysWithValues: zip(header, record.map(\.text)))
+            return Row(line: record[0].place.line, fields: fields, reading: reading)
         }
     }
 
-    private static func records(_ text: String, _ reading: Reading) -> [(line: Int, fields: [String])] {
-        var records: [(line: Int, fields: [String])] = []
-        var fields: [String] = []
-        var field = ""
-        var line = 1
-        var startLine = 1
-        var isQuoted = false
-        var iterator = text.unicodeScalars.filter { $0 != "\r" && $0 != "\u{FEFF}" }.makeIterator()
+    static func isComplete(_ record: [Cell], columns: Int, _ reading: Reading) -> Bool {
+        if record.count == columns { return true }
+        reading.complain(
+            Place(line: record[0].place.line, column: 1), "Dòng này có \(record.count) cột, cần \(columns) cột.")
+        return false
+    }
+
+    /// Every record of at least one cell, the header included. A line with nothing on it is no record; `""` is one.
+    static func records(_ text: String, _ reading: Reading) -> [[Cell]] {
+        var records: [[Cell]] = []
+        var cells: [Cell] = []
+        var here = Place(line: 1, column: 1)
+        var cell = Cell(text: "", place: here)
+        var (isQuoted, wasQuoted) = (false, false)
+        var iterator = text.precomposedStringWithCanonicalMapping.unicodeScalars
+            .filter { $0 != "\r" && $0 != "\u{FEFF}" }.makeIterator()
         var next = iterator.next()
+        func endCell() {
+            cells.append(cell)
+            cell = Cell(text: "", place: here)
+        }
         func endRecord() {
-            fields.append(field)
-            if fields != [""] { records.append((startLine, fields)) }
-            (fields, field) = ([], "")
+            let isNothing = cells.isEmpty && cell.text.isEmpty && !wasQuoted
+            endCell()
+            if !isNothing { records.append(cells) }
+            (cells, wasQuoted) = ([], false)
         }
         while let scalar = next {
             next = iterator.next()
-            if scalar == "\n" { line += 1 }
+            here =
+                scalar == "\n" ? Place(line: here.line + 1, column: 1) : Place(line: here.line, column: here.column + 1)
             switch (scalar, isQuoted) {
             case ("\"", true) where next == "\"":
-                field.unicodeScalars.append("\"")
+                cell.text.unicodeScalars.append("\"")
                 next = iterator.next()
+                here.column += 1
             case ("\"", true): isQuoted = false
-            case ("\"", false) where field.isEmpty: isQuoted = true
-            case (",", false):
-                fields.append(field)
-                field = ""
-            case ("\n", false):
-                endRecord()
-                startLine = line
-            default: field.unicodeScalars.append(scalar)
+            case ("\"", false) where cell.text.isEmpty: (isQuoted, wasQuoted) = (true, true)
+            case (",", false): endCell()
+            case ("\n", false): endRecord()
+            default: cell.text.unicodeScalars.append(scalar)
             }
         }
-        if isQuoted { reading.complain(Place(line: startLine, column: 1), "Dấu nháy mở ở dòng này không đóng lại.") }
+        if isQuoted { reading.complain(cell.place, "Dấu nháy mở ở đây không đóng lại.") }
         endRecord()
         return records
     }
