@@ -15,22 +15,17 @@ package enum Permission: String, CaseIterable, Sendable {
     /// Any signed-in person: their own account.
     case ownAccount
     case seeFigures
-    case editContent
-    case approveContent
     case readDictionary
+    /// Also the words that found nothing.
     case writeDictionary
-    case seeInitiatives
-    case editInitiatives
+    /// Accounts and the audit log.
     case manageAccounts
 }
 
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .viewer: [.ownAccount, .seeFigures, .seeInitiatives]
-        case .editor: [.ownAccount, .seeFigures, .seeInitiatives, .editInitiatives, .editContent]
-        case .approver: [.ownAccount, .seeFigures, .seeInitiatives, .approveContent]
-        case .lodgingOfficer: [.ownAccount, .seeFigures]
+        case .viewer, .editor, .approver, .lodgingOfficer: [.ownAccount, .seeFigures]
         case .lodging: [.ownAccount]
         case .dictionaryReader: [.ownAccount, .readDictionary]
         case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:

@@ -12,11 +12,10 @@ struct PlaylistHandlers: Sendable {
     /// Seconds that equipment may keep a playlist without asking.
     private static let longest = 300
 
-    enum Format: String, CaseIterable {
+    enum Format: String {
         case m3u, xspf, rss
         case feed = "feed.json"
         case manifest = "json"
-        case zip
 
         var contentType: String {
             switch self {
@@ -25,7 +24,6 @@ struct PlaylistHandlers: Sendable {
             case .rss: "application/rss+xml"
             case .feed: "application/feed+json"
             case .manifest: "application/json"
-            case .zip: "application/zip"
             }
         }
     }
@@ -58,10 +56,11 @@ struct PlaylistHandlers: Sendable {
         if let answer = program.pages.hit(request, key: key, now: program.clock.now.milliseconds) { return answer }
         let name = context.parameters.get("playlist") ?? ""
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let format = Format(rawValue: parts[1]) else { throw Refusal.notFound }
+        guard parts.count == 2 else { throw Refusal.notFound }
         let visit = Visit(program, request, .master, program.library)
         let playlist = try Offer(visit).playlist(parts[0])
-        if format == .zip { return try await bundle(.zip, playlist, kind, visit) }
+        if parts[1] == "zip" { return try await bundle(.zip, playlist, kind, visit) }
+        guard let format = Format(rawValue: parts[1]) else { throw Refusal.notFound }
         return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
             let screening = Screening(playlist, kind, Offer(visit), at: visit.now)
             return Page(
@@ -97,7 +96,6 @@ struct PlaylistHandlers: Sendable {
         case .rss: return ByteBuffer(bytes: formats.rss(address: address).bytes)
         case .feed: return formats.feed(address: address).bytes
         case .manifest: return formats.manifest(generatedAt: visit.library.importedAt).bytes
-        case .zip: return ByteBuffer()
         }
     }
 
