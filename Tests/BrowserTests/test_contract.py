@@ -34,7 +34,7 @@ config = ProjectConfig(checks=ChecksConfig.from_dict({
     # refused (403).
     "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", "401", "403", "404", "409", "416", "422"]},
     # What is drawn for a list can make an address too long (414).
-    "negative_data_rejection": {"expected-statuses": ["400", "403", "404", "405", "409", "414", "415", "422"]},
+    "negative_data_rejection": {"expected-statuses": ["400", "401", "403", "404", "405", "409", "414", "415", "422"]},
     # It wants 401; whoever shows no token is told 404, see `test_without_its_token_there_is_no_attempt`.
     "ignored_auth": {"enabled": False}}))
 met = {}

@@ -3,6 +3,7 @@
 import re
 import shutil
 import signal
+import time
 
 import pytest
 import requests
@@ -26,7 +27,8 @@ def publish(server, file, change):
     before = requests.get(server.url + MANIFEST, timeout=20).json()["revision"]
     file.write_text(change(file.read_text()))
     server.process.send_signal(signal.SIGHUP)
-    for _ in range(200):
+    patience = time.monotonic() + 20
+    while time.monotonic() < patience:
         manifest = requests.get(server.url + MANIFEST, timeout=20).json()
         if manifest["revision"] != before:
             return manifest
