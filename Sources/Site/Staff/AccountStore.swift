@@ -26,14 +26,13 @@ struct AccountStore: Sendable {
 
     func all() async throws -> [Account] {
         try await folder.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM account ORDER BY name").map { try Self.account($0, db) }
+            try Row.fetchAll(db, sql: "\(Self.select) ORDER BY name").map(Self.account)
         }
     }
 
     func named(_ name: String) async throws -> Account? {
         try await folder.read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM account WHERE name = ?", arguments: [name])
-                .map { try Self.account($0, db) }
+            try Row.fetchOne(db, sql: "\(Self.select) WHERE name = ?", arguments: [name]).map(Self.account)
         }
     }
 
@@ -42,14 +41,20 @@ struct AccountStore: Sendable {
     }
 
     static func find(_ id: Int64, _ db: Database) throws -> Account? {
-        try Row.fetchOne(db, sql: "SELECT * FROM account WHERE id = ?", arguments: [id]).map { try account($0, db) }
+        try Row.fetchOne(db, sql: "\(select) WHERE id = ?", arguments: [id]).map(account)
     }
 
-    private static func account(_ row: Row, _ db: Database) throws -> Account {
-        let id: Int64 = row["id"]
-        let roles = try String.fetchAll(db, sql: "SELECT role FROM accountRole WHERE account = ?", arguments: [id])
+    /// Accounts with their roles in one question.
+    private static let select = """
+        SELECT account.*,
+            (SELECT group_concat(role) FROM accountRole WHERE accountRole.account = account.id) AS roles
+        FROM account
+        """
+
+    private static func account(_ row: Row) -> Account {
+        let roles = (row["roles"] as String? ?? "").split(separator: ",").map(String.init)
         return Account(
-            id: id, name: row["name"], unit: row["unit"], roles: Set(roles.compactMap(Role.init)),
+            id: row["id"], name: row["name"], unit: row["unit"], roles: Set(roles.compactMap(Role.init)),
             passwordHash: row["passwordHash"], secret: (row["totpSecret"] as Data?).map(Array.init),
             step: row["totpStep"], isDisabled: row["disabledAt"] != nil,
             createdAt: Instant(milliseconds: row["createdAt"]))
