@@ -1,271 +1,40 @@
 /// Every sentence of the interface. Its words are in `Content/Phrases/<language>.yaml`, which must have exactly these keys.
 package enum PhraseKey: String, CaseIterable, Sendable {
-    case siteName
-    case runBy
-    case siteSummary
-    case skipToContent
-    case languages
-    case pendingBand
-    case emergencyQuestion
-    case emergencyAdvice
-    case emergencyCall
-    case promise
-    case whoRuns
-    case quizzes
-    case quiz
-    case guidance
-    case search
-    case participation
-    case homeQuestion
-    case homeCost
-    case tryNow
-    case readGuidance
-    case chooseQuiz
-    case guidanceForHome
-    case allGuidance
-    case noQuizzes
-    case noGuidance
-    case quizFacts
-    case quizFactsTheory
-    case noAccount
-    case everyAnswerSaved
-    case shownInVietnamese
-    case howToTake
-    case practiceMode
-    case practiceModeIs
-    case testMode
-    case testWithLimit
-    case testWithoutLimit
-    case begin
-    case sharedDevice
-    case iContinue
-    case someoneElse
-    case unfinishedHere
-    case unfinishedHereIs
-    case startAgain
-    case leaveQuiz
-    case questionOf
-    case questionNumber
-    case theory
-    case practice
-    case back
-    case next
-    case goOn
-    case checkAnswer
-    case saved
-    case saving
-    case offlineKept
-    case savedElsewhere
-    case needsNetwork
-    case rightAnswer
-    case partlyRight
-    case notYet
-    case timeLeft
-    case timeIsUp
-    case expiredIs
-    case sourcesTitle
-    case nextTime
-    case youDecided
-    case iDoNotKnow
-    case isTrue
-    case isFalse
-    case chooseSeveral
-    case putInOrder
-    case placeInOrder
-    case moveUp
-    case moveDown
-    case moved
-    case reviewTitle
-    case answeredOf
-    case stillOpen
-    case submit
-    case submitOffline
-    case lookOverAgain
-    case yourResult
-    case bandFirm
-    case bandFair
-    case bandGrowing
-    case bandBeginning
-    case rightOf
-    case toLookAgain
-    case passedAt
-    case notPassedAt
-    case inGraceNote
-    case doToday
-    case readMore
-    case lookAgain
-    case weakestTopicPage
-    case practiseAgain
-    case everyItem
-    case takenOn
-    case tryYourself
-    case aboutYou
-    case aboutYouIs
-    case whereYouLive
-    case howOld
-    case noAnswer
-    case send
-    case thankYouTold
-    case guidanceIs
-    case dueForReview
-    case listen
-    case related
-    case forLoudspeaker
-    case likely
-    case reviewedBy
-    case searchLabel
-    case nothingFound
-    case foundPages
-    case unitsFound
-    case formerly
-    case participationIs
-    case participationHidden
-    case noParticipation
-    case week
-    case day
-    case language
-    case channel
-    case homeUnit
-    case fromUntil
-    case figureViews
-    case figureStarts
-    case figureFinishes
-    case figurePasses
-    case topicPrevention
-    case topicAlarm
-    case topicEscape
-    case topicExtinguisher
-    case topicElectricity
-    case topicGas
-    case topicHeating
-    case topicLodging
-    case topicFirstAid
-    case topicForest
-    case topicBoat
-    case ageUnder11
-    case ageFrom11
-    case ageFrom16
-    case ageFrom18
-    case ageFrom25
-    case ageFrom35
-    case ageFrom50
-    case ageFrom65
-    case titleNotFound
-    case titleNotAllowed
-    case titlePause
-    case titleConflict
-    case titleInvalid
-    case titleBadRequest
-    case titleBusy
-    case titleFault
-    case adviceGoHome
-    case adviceTryLater
-    case faultReference
-    case toHome
-    case refusedForm
-    case refusedJSON
-    case refusedLanguage
-    case refusedMode
-    case refusedCode
-    case refusedAudience
-    case refusedAgeBand
-    case refusedUnit
-    case refusedNumber
-    case refusedDay
-    case refusedResponse
-    case refusedUnknownOption
-    case refusedRepeatedOption
-    case refusedOneOption
-    case refusedManyOptions
-    case refusedTrueOrFalse
-    case refusedEveryStep
-    case refusedEqualRanks
-    case refusedByItsSteps
-    case refusedNoScenario
-    case refusedStepTaken
-    case refusedStepOutOfTurn
-    case refusedLocked
-    case refusedAnswerFirst
-    case refusedFeedbackAtTheEnd
-    case refusedAlreadySubmitted
-    case refusedTimeIsUp
-    case refusedTooManyStarts
-    case refusedNotForYou
-    case audienceHousehold
-    case audiencePupil
-    case audienceLodgingStaff
-    case audienceGuest
-    case audienceBoatPassenger
-    case audienceBusiness
-    case audienceEVehicle
-    case audienceTeam
-    case languageVi
-    case languageEn
-    case languageZh
-    case languageKo
-    case orientationLandscape
-    case orientationPortrait
-    case clips
-    case clipsIs
-    case noClips
-    case clipSeconds
-    case clipWords
-    case clipWatch
-    case clipElsewhere
-    case clipOpenElsewhere
-    case clipUntil
-    case clipOver
-    case clipFrom
-    case clipVersion
-    case clipFiles
-    case clipFile
-    case clipCaptions
-    case clipLicence
-    case clipTakeQuiz
-    case lodgings
-    case lodgingsTitle
-    case lodgingsLead
-    case lodgingsChoose
-    case lodgingsThreeWays
-    case lodgingsByBrowser
-    case lodgingsByStick
-    case lodgingsByFeed
-    case playlistClips
-    case playlistScreen
-    case playlistOpen
-    case playlistOpenIs
-    case playlistStick
-    case playlistZip
-    case playlistLoop
-    case playlistStickIs
-    case playlistAddresses
-    case playlistAddressesAre
-    case playlistNow
-    case playlistNothing
-    case playlistChangesAt
-    case playlistRules
-    case playlistRevision
-    case ruleEveryDay
-    case ruleAllDay
-    case ruleWindow
-    case ruleOvernight
-    case ruleDates
-    case ruleFirst
-    case weekday1
-    case weekday2
-    case weekday3
-    case weekday4
-    case weekday5
-    case weekday6
-    case weekday7
-    case playerTitle
-    case playerFullScreen
-    case playerSaving
-    case playerReady
-    case playerOffline
-    case playerNoScript
-    case fireCall114
-    case stickReadme
+    case siteName, runBy, siteSummary, skipToContent, languages, pendingBand, emergencyQuestion, emergencyAdvice
+    case emergencyCall, promise, whoRuns, quizzes, quiz, guidance, search, participation, homeQuestion, homeCost
+    case tryNow, readGuidance, chooseQuiz, guidanceForHome, allGuidance, noQuizzes, noGuidance, quizFacts
+    case quizFactsTheory, noAccount, everyAnswerSaved, shownInVietnamese, howToTake, practiceMode, practiceModeIs
+    case testMode, testWithLimit, testWithoutLimit, begin, sharedDevice, iContinue, someoneElse, unfinishedHere
+    case unfinishedHereIs, startAgain, leaveQuiz, questionOf, questionNumber, theory, practice, back, next, goOn
+    case checkAnswer, saved, saving, offlineKept, savedElsewhere, needsNetwork, rightAnswer, partlyRight, notYet
+    case timeLeft, timeIsUp, expiredIs, sourcesTitle, nextTime, youDecided, iDoNotKnow, isTrue, isFalse, chooseSeveral
+    case putInOrder, placeInOrder, moveUp, moveDown, moved, reviewTitle, answeredOf, stillOpen, submit, submitOffline
+    case lookOverAgain, yourResult, bandFirm, bandFair, bandGrowing, bandBeginning, rightOf, toLookAgain, passedAt
+    case notPassedAt, inGraceNote, doToday, readMore, lookAgain, weakestTopicPage, practiseAgain, everyItem, takenOn
+    case tryYourself, aboutYou, aboutYouIs, whereYouLive, howOld, noAnswer, send, thankYouTold, guidanceIs
+    case dueForReview, listen, related, forLoudspeaker, likely, reviewedBy, searchLabel, nothingFound, foundPages
+    case unitsFound, formerly, participationIs, participationHidden, noParticipation, week, day, language, channel
+    case homeUnit, fromUntil, figureViews, figureStarts, figureFinishes, figurePasses, topicPrevention, topicAlarm
+    case topicEscape, topicExtinguisher, topicElectricity, topicGas, topicHeating, topicLodging, topicFirstAid
+    case topicForest, topicBoat, ageUnder11, ageFrom11, ageFrom16, ageFrom18, ageFrom25, ageFrom35, ageFrom50
+    case ageFrom65, titleNotFound, titleNotAllowed, titlePause, titleConflict, titleInvalid, titleBadRequest
+    case titleBusy, titleFault, adviceGoHome, adviceTryLater, faultReference, toHome, refusedForm, refusedJSON
+    case refusedLanguage, refusedMode, refusedCode, refusedAudience, refusedAgeBand, refusedUnit, refusedNumber
+    case refusedDay, refusedResponse, refusedUnknownOption, refusedRepeatedOption, refusedOneOption
+    case refusedManyOptions, refusedTrueOrFalse, refusedEveryStep, refusedEqualRanks, refusedByItsSteps
+    case refusedNoScenario, refusedStepTaken, refusedStepOutOfTurn, refusedLocked, refusedAnswerFirst
+    case refusedFeedbackAtTheEnd, refusedAlreadySubmitted, refusedTimeIsUp, refusedTooManyStarts, refusedNotForYou
+    case audienceHousehold, audiencePupil, audienceLodgingStaff, audienceGuest, audienceBoatPassenger
+    case audienceBusiness, audienceEVehicle, audienceTeam, languageVi, languageEn, languageZh, languageKo
+    case orientationLandscape, orientationPortrait, clips, clipsIs, noClips, clipSeconds, clipWords, clipWatch
+    case clipElsewhere, clipOpenElsewhere, clipUntil, clipOver, clipFrom, clipVersion, clipFiles, clipFile
+    case clipCaptions, clipLicence, clipTakeQuiz, lodgings, lodgingsTitle, lodgingsLead, lodgingsChoose
+    case lodgingsThreeWays, lodgingsByBrowser, lodgingsByStick, lodgingsByFeed, playlistClips, playlistScreen
+    case playlistOpen, playlistOpenIs, playlistStick, playlistZip, playlistLoop, playlistStickIs, playlistAddresses
+    case playlistAddressesAre, playlistNow, playlistNothing, playlistChangesAt, playlistRules, playlistRevision
+    case ruleEveryDay, ruleAllDay, ruleWindow, ruleOvernight, ruleDates, ruleFirst, weekday1, weekday2, weekday3
+    case weekday4, weekday5, weekday6, weekday7, playerTitle, playerFullScreen, playerSaving, playerReady
+    case playerOffline, playerNoScript, fireCall114, stickReadme
     case kitTitle, kitIs, kitNothingStored, kitName, kitNameHint, kitAddress, kitUnit, kitUnitHint, kitChooseUnit
     case kitAssembly, kitAssemblyHint, kitExit1, kitExit2, kitExitHint, kitExits, kitWhichSheet, kitRoomCard,
         kitRoomCardIs

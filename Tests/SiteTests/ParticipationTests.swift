@@ -174,7 +174,7 @@ import Web
     @Test(
         "What the public may see",
         arguments: [(0, nil), (9, nil), (10, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1_002, 1_000)])
-    func shown(_ count: Int, _ figure: Int?) { #expect(PublicParticipation.shown(count) == figure) }
+    func shown(_ count: Int, _ figure: Int?) { #expect(Suppression.open(count) == figure) }
 
     @Test("The exact figures are for the operator and for staff who may see them")
     func staff() async throws {

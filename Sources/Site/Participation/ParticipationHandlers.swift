@@ -83,9 +83,6 @@ struct ParticipationHandlers: Sendable {
 
 /// What of participation the public may see.
 enum PublicParticipation {
-    /// Counts under ten are hidden, the rest rounded to five, so that nobody can be found in them.
-    static func shown(_ count: Int) -> Int? { count < 10 ? nil : (count + 2) / 5 * 5 }
-
     /// Whole weeks by quiz, the newest first.
     static func weeks(_ lines: [ParticipationStore.Line]) -> [ParticipationPages.Week] {
         struct Slot: Hashable {
@@ -98,7 +95,7 @@ enum PublicParticipation {
             sums[Slot(monday: day.monday, quiz: line.key.quiz), default: [:]].merge(line.counts) { $0 + $1 }
         }
         return sums.map { slot, counts in
-            .init(monday: slot.monday, quiz: slot.quiz, figures: counts.mapValues(shown))
+            .init(monday: slot.monday, quiz: slot.quiz, figures: counts.mapValues(Suppression.open))
         }.sorted { ($1.monday, $0.quiz) < ($0.monday, $1.quiz) }
     }
 }
