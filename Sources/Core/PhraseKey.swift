@@ -24,6 +24,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case refusedManyOptions, refusedTrueOrFalse, refusedEveryStep, refusedEqualRanks, refusedByItsSteps
     case refusedNoScenario, refusedStepTaken, refusedStepOutOfTurn, refusedLocked, refusedAnswerFirst
     case refusedFeedbackAtTheEnd, refusedAlreadySubmitted, refusedTimeIsUp, refusedTooManyStarts, refusedNotForYou
+    case refusedPeriod, refusedChannel, refusedQuiz
     case audienceHousehold, audiencePupil, audienceLodgingStaff, audienceGuest, audienceBoatPassenger
     case audienceBusiness, audienceEVehicle, audienceTeam, languageVi, languageEn, languageZh, languageKo
     case orientationLandscape, orientationPortrait, clips, clipsIs, noClips, clipSeconds, clipWords, clipWatch
@@ -62,6 +63,24 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffPartDocuments, staffPartForms, staffGroupOrganisation, staffGroupOfficers, staffGroupRankAndPay
     case staffGroupRecruitment, staffGroupAppraisal, staffGroupBenefits, staffGroupProcedures, staffLawToCheck
     case staffLawInForce, staffLawAmended, staffLawExpired
+
+    case staffFigures, staffVolunteers, staffVolunteersAre, staffHiddenAre, staffPeriod, staffFrom, staffUntil
+    case staffNarrow, staffShow, staffShowAll, staffAllQuizzes, staffAllUnits, staffAllAges, staffAllAudiences
+    case staffAllChannels, staffAllModes, staffAllDays, staffAge, staffAudience, staffMode, staffWithRepeats
+    case staffPeriodWeek, staffPeriodDays, staffPeriodMonth, staffPeriodQuarter, staffPeriodHalfYear
+    case staffPeriodYear, staffDay, staffStep, staffAttempts, staffPerDay, staffPerDayIs, staffFunnel, staffFunnelIs
+    case staffOfBefore, staffOfFirst, staffByQuiz, staffByChannel, staffByChannelIs, staffByUnit, staffByUnitIs
+    case staffNotTold, staffUnitName, staffNoFigures, staffTooFewAttempts, staffDownload, staffFileParticipation
+    case staffFileUnits, staffFileItems, staffFileAwareness, staffAboutTheFile, staffNumbers, staffVersion
+    case staffVersionNumber, staffAttemptsCounted, staffPassedAt, staffPassedShare, staffScores, staffScoresTotal
+    case staffScoresTheory, staffScoresPractice, staffScoresAre, staffScoreBand, staffTopics, staffTopic
+    case staffItemCount, staffAnswers, staffItems, staffItemsAre, staffItem, staffItemLine, staffPart, staffPrompt
+    case staffFacility, staffDiscrimination, staffRemarks, staffOption, staffRight, staffChosenBy, staffChosen
+    case staffShare, staffBlank, staffDecision, staffStopped, staffFilters, staffKind, staffCalculatedAt
+    case staffChannelWeb, staffChannelQR, staffChannelZalo, staffChannelFacebook, staffChannelPoster
+    case staffChannelSchool, staffChannelLodging, staffChannelEvent, staffChannelAPI, staffRemarkTooFew
+    case staffRemarkWrongKey, staffRemarkNegative, staffRemarkWeakKey, staffRemarkDrawsTheAble, staffRemarkTooHard
+    case staffRemarkTooEasy, staffRemarkNobody, staffRemarkRare
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

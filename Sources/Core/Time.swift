@@ -51,7 +51,7 @@ package struct Day: Hashable, Comparable, Sendable {
     }
 
     // Days from civil, Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-    private init(year: Int, month: Int, day: Int) {
+    init(year: Int, month: Int, day: Int) {
         let y = month <= 2 ? year - 1 : year
         let era = y.floorDivided(by: 400)
         let yearOfEra = y - era * 400
@@ -59,7 +59,7 @@ package struct Day: Hashable, Comparable, Sendable {
         number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    private var civil: (year: Int, month: Int, day: Int) {
+    var civil: (year: Int, month: Int, day: Int) {
         let z = number + 719_468
         let era = z.floorDivided(by: 146_097)
         let dayOfEra = z - era * 146_097

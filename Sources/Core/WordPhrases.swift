@@ -116,4 +116,31 @@ extension PhraseKey {
             case .expired: .staffLawExpired
             }
     }
+
+    package init(_ channel: Channel) {
+        self =
+            switch channel {
+            case .web: .staffChannelWeb
+            case .qr: .staffChannelQR
+            case .zalo: .staffChannelZalo
+            case .facebook: .staffChannelFacebook
+            case .poster: .staffChannelPoster
+            case .school: .staffChannelSchool
+            case .lodging: .staffChannelLodging
+            case .event: .staffChannelEvent
+            case .api: .staffChannelAPI
+            }
+    }
+
+    package init(_ period: ReportPeriod) {
+        self =
+            switch period {
+            case .week: .staffPeriodWeek
+            case .days30: .staffPeriodDays
+            case .month: .staffPeriodMonth
+            case .quarter: .staffPeriodQuarter
+            case .halfYear: .staffPeriodHalfYear
+            case .year: .staffPeriodYear
+            }
+    }
 }

@@ -21,6 +21,7 @@ package final class Program: Sendable {
     let attemptStore: AttemptStore
     let resultStore: ResultStore
     let quizVersions: QuizVersions
+    let attemptColumns: AttemptColumnsStore
     let search: SearchStore
     let bundles: Bundles
     let dictionary: DictionaryStore
@@ -69,6 +70,7 @@ package final class Program: Sendable {
         resultStore = ResultStore(folder: folder)
         let content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
+        attemptColumns = AttemptColumnsStore(folder: folder)
         search = SearchStore(folder: folder)
         dictionary = DictionaryStore(folder: folder)
         accounts = AccountStore(folder: folder)

@@ -49,6 +49,7 @@ extension Program {
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
+        let dashboard = DashboardHandlers(program: self)
         let clips = ClipHandlers(program: self)
         let playlists = PlaylistHandlers(program: self)
         let screens = ScreenHandlers(program: self)
@@ -116,8 +117,12 @@ extension Program {
             Route(.get, "/staff/audit", staff: accounts.audit),
             Route(.get, "/staff/dictionary", staff: dictionary.search),
             Route(.get, "/staff/dictionary/{entry}", staff: dictionary.entry),
-            Route(.get, "/staff/participation", staff: participation.staff),
-            Route(.get, "/api/v1/statistics/participation", staff: participation.statistics),
+            Route(.get, "/staff/dashboard", staff: dashboard.overview),
+            Route(.get, "/staff/dashboard/{quiz}", staff: dashboard.paper),
+            Route(.get, "/staff/figures/{file}", staff: dashboard.file),
+            Route(.get, "/api/v1/statistics/participation", staff: dashboard.participation),
+            Route(.get, "/api/v1/statistics/items", staff: dashboard.items),
+            Route(.get, "/api/v1/statistics/awareness", staff: dashboard.awareness),
 
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
             Route(.get, "/sitemap.xml", .everyone, HealthHandlers(program: self).sitemap),

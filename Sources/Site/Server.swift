@@ -31,6 +31,7 @@ package struct Server: Sendable {
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: ViewWriter(views: program.views)),
+                .init(service: ColumnsJob(program: program)),
                 .init(service: OperatorSocket(program: program)),
                 .init(service: ContentReloader(program: program)),
                 .init(service: application),

@@ -77,6 +77,11 @@ package struct JSONObject: Sendable, Equatable {
     package var count: Int { members.count }
     package var keys: [String] { members.map(\.key) }
 
+    /// The members of both; where a name is in both, the second says it.
+    package static func + (a: JSONObject, b: JSONObject) -> JSONObject {
+        b.members.reduce(into: a) { $0[$1.key] = $1.value }
+    }
+
     /// Reads a member, replaces it in its place, appends it, or (with nil) takes it out.
     package subscript(key: String) -> JSONValue? {
         get { members.first { $0.key == key }?.value }

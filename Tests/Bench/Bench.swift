@@ -11,11 +11,12 @@ enum Bench {
         case "disk": print(DiskBench.run())
         case "store": try await StoreBench.run()
         case "render": try await RenderBench.run()
+        case "statistics": try await StatisticsBench.run(attempts: Int(arguments.dropFirst().first ?? "") ?? 1_000_000)
         case "bare": try await BareServer.run(bodyOf: arguments.dropFirst().first ?? "")
         case "grouped": try await BenchServer.run(batch: Committer.largestBatch)
         case "one-by-one": try await BenchServer.run(batch: 1)
         default:
-            print("bench disk | store | render | bare ADDRESS | grouped | one-by-one")
+            print("bench disk | store | render | statistics [ATTEMPTS] | bare ADDRESS | grouped | one-by-one")
             exit(64)
         }
     }

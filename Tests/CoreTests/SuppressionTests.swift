@@ -17,12 +17,15 @@ struct SuppressionTests {
         ([5, 30], [.exact(5), .exact(30)], .exact(35)),
         ([3, 40, 20], [.under(5), .exact(40), .withheld], .exact(63)),
         ([3, 2, 40, 20], [.under(5), .under(5), .exact(40), .exact(20)], .exact(65)),
-        // Two that must both be 0, or both be 4, are no secret.
-        ([0, 0, 40, 20], [.under(5), .under(5), .exact(40), .withheld], .exact(60)),
+        // Two that must both be 1, or both be 4, are no secret.
+        ([1, 1, 40, 20], [.under(5), .under(5), .exact(40), .withheld], .exact(62)),
         ([4, 4, 9], [.under(5), .under(5), .withheld], .exact(17)),
         ([4, 4], [.under(5), .under(5)], .withheld),
-        // 5 is the least that the second can be, so the first could only be 0: one more goes.
-        ([0, 5, 9], [.under(5), .withheld, .withheld], .exact(14)),
+        // 5 is the least that the second can be, so the first could only be 1: one more goes.
+        ([1, 5, 9], [.under(5), .withheld, .withheld], .exact(15)),
+        // In a cell of nobody there is nobody to find.
+        ([0, 40, 20, 0], [.exact(0), .exact(40), .exact(20), .exact(0)], .exact(60)),
+        ([0, 3, 40, 0], [.exact(0), .under(5), .withheld, .exact(0)], .exact(43)),
     ]
 
     @Test(arguments: lists) func hidesUnderFiveFromStaff(counts: [Int], cells: [ShownCount], total: ShownCount) {
@@ -39,11 +42,12 @@ struct SuppressionTests {
             let shown = Suppression.staff(counts)
             for (place, cell) in shown.cells.enumerated() {
                 switch cell {
-                case .exact(let count): #expect(count == counts[place] && count >= 5)
+                case .exact(let count): #expect(count == counts[place] && (count == 0 || count >= 5))
                 case .withheld: #expect(counts[place] >= 5)
                 case .under:
                     #expect(counts[place] < 5)
-                    #expect((0..<5).count { fits(shown, place, $0) } >= 2, "\(counts)")
+                    let all = shown.total == .under(5)
+                    #expect((all ? 0..<5 : 1..<5).count { fits(shown, place, $0) } >= 2, "\(counts)")
                 }
             }
         }
@@ -57,7 +61,7 @@ struct SuppressionTests {
             let values: ClosedRange<Int> =
                 switch cell {
                 case .exact(let count): count...count
-                case .under: index == place ? value...value : 0...4
+                case .under: index == place ? value...value : shown.total == .under(5) ? 0...4 : 1...4
                 case .withheld: 5...most
                 }
             sums = Set(sums.flatMap { sum in values.map { sum + $0 } }.filter { $0 <= most })

@@ -98,7 +98,7 @@ import Web
             try await admin.post("/staff/accounts/an", ["do": "change", "role": "dictionary-reader"]).status == 303)
         #expect(try await viewer.get("/staff/account").status == 303, "signed out")
         _ = try await Staff.signIn(viewer, "an")
-        #expect(try await viewer.get("/staff/participation").status == 403)
+        #expect(try await viewer.get("/staff/dashboard").status == 403)
         #expect(try await admin.post("/staff/accounts/an", ["do": "disable"]).status == 303)
         #expect(try await viewer.get("/staff/account").status == 303)
         #expect(try await Staff.signIn(viewer, "an").status == 422)

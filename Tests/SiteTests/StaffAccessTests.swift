@@ -40,14 +40,20 @@ import Web
         Row("GET /staff/audit", [.administrator], 200),
         Row("GET /staff/dictionary", readers, 200),
         Row("GET /staff/dictionary/{entry}", readers, 200),
-        Row("GET /staff/participation", figures, 200),
+        Row("GET /staff/dashboard", figures, 200),
+        Row("GET /staff/dashboard/{quiz}", figures, 200),
+        Row("GET /staff/figures/{file}", figures, 200),
         Row("GET /api/v1/statistics/participation", figures, 200),
+        Row("GET /api/v1/statistics/items", figures, 422),
+        Row("GET /api/v1/statistics/awareness", figures, 200),
         // Last, because it ends the session.
         Row("POST /staff/sign-out", all, 303, body: "x=y"),
     ]
 
     private static func path(_ template: String) -> String {
-        template.replacing("{account}", with: "somebody").replacing("{entry}", with: "bo-nhiem")
+        template.replacing("{account}", with: "somebody").replacing("{quiz}", with: "home-basics").replacing(
+            "{file}", with: "participation.csv"
+        ).replacing("{entry}", with: "bo-nhiem")
     }
 
     private func site() async throws -> TestSite {
@@ -87,7 +93,7 @@ import Web
     @Test("The operator of the machine reads what `outreach get` is for, and changes nothing")
     func machine() async throws {
         let site = try await site()
-        for path in ["/staff/participation", "/api/v1/statistics/participation", "/staff/dictionary?q=bo"] {
+        for path in ["/staff/dashboard", "/api/v1/statistics/participation", "/staff/dictionary?q=bo"] {
             #expect(try await site.get(path, as: .operator).status == 200, "\(path)")
         }
         for path in ["/staff/accounts", "/staff/audit"] {

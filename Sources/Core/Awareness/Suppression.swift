@@ -21,20 +21,36 @@ package enum Suppression {
         count < publicThreshold ? nil : (count + publicStep / 2) / publicStep * publicStep
     }
 
+    /// A count that stands alone, for staff.
+    package static func count(_ count: Int) -> ShownCount {
+        count < staffThreshold ? .under(staffThreshold) : .exact(count)
+    }
+
+    /// A count of a known whole, for staff: hidden also where the others are few.
+    package static func part(_ count: Int, of whole: Int) -> ShownCount {
+        if isSmall(count) { return .under(staffThreshold) }
+        return isSmall(whole - count) ? .withheld : .exact(count)
+    }
+
     /// The cells of a list (by day, quiz, channel or unit) and their sum, for staff. No hidden small cell can be worked
     /// out from what this list shows: where it could, the next smallest is hidden with it, and the total where there is
-    /// no other. Nothing is promised for two lists laid side by side.
+    /// no other. A cell of nobody is shown, because there is nobody to find in it; but not in a list that has fewer than
+    /// five in all. Nothing is promised for two lists laid side by side.
     package static func staff(_ counts: [Int]) -> (cells: [ShownCount], total: ShownCount) {
         let sum = counts.reduce(0, +)
-        var cells = counts.map { $0 < staffThreshold ? ShownCount.under(staffThreshold) : .exact($0) }
-        if sum < staffThreshold { return (cells, .under(staffThreshold)) }
+        if sum < staffThreshold {
+            return (counts.map { _ in .under(staffThreshold) }, .under(staffThreshold))
+        }
+        var cells = counts.map { isSmall($0) ? ShownCount.under(staffThreshold) : .exact($0) }
         while givesAway(cells, sum: sum) {
-            let shown = cells.indices.filter { cells[$0] == .exact(counts[$0]) }
+            let shown = cells.indices.filter { counts[$0] > 0 && cells[$0] == .exact(counts[$0]) }
             guard let next = shown.min(by: { counts[$0] < counts[$1] }) else { return (cells, .withheld) }
             cells[next] = .withheld
         }
         return (cells, .exact(sum))
     }
+
+    private static func isSmall(_ count: Int) -> Bool { count > 0 && count < staffThreshold }
 
     /// Whether a small cell can have one value only, given that all cells add up to `sum`.
     private static func givesAway(_ cells: [ShownCount], sum: Int) -> Bool {
@@ -50,9 +66,8 @@ package enum Suppression {
         }
         guard small > 0 else { return false }
         let largest = staffThreshold - 1
-        // What the other hidden cells hold at least and at most; a withheld one has no upper bound.
-        let others = withheld * staffThreshold
-        let least = withheld > 0 ? 0 : max(0, hidden - (small - 1) * largest)
-        return least >= min(largest, hidden - others)
+        // What this one holds at least and at most, whatever the others do; a withheld one has no upper bound.
+        let least = withheld > 0 ? 1 : max(1, hidden - (small - 1) * largest)
+        return least >= min(largest, hidden - withheld * staffThreshold - (small - 1))
     }
 }

@@ -7,36 +7,35 @@ package enum AttemptRecord {
     private static let largestMaximum = Marks(points: Item.pointRange.upperBound).nanopoints
 
     package static func pack(_ items: [ItemGrade]) -> [UInt8] {
-        var bytes = [version]
-        bytes.reserveCapacity(1 + items.count * 16)
+        var bytes = PackedWriter()
+        bytes.byte(version)
         for item in items {
             let response = item.answer.response.bytes.prefix(255)
-            bytes.append(UInt8(item.item))
-            bytes.append(UInt8(response.count))
-            bytes += response
-            append(UInt64(item.score.marks.nanopoints), to: &bytes)
-            append(UInt64(item.score.max.nanopoints), to: &bytes)
-            append(item.answer.seconds.map { UInt64(min(max($0, 0), .max - 1)) + 1 } ?? 0, to: &bytes)
-            bytes.append(code(item.answer.certainty))
+            bytes.byte(UInt8(item.item))
+            bytes.byte(UInt8(response.count))
+            bytes.raw(response)
+            bytes.number(UInt64(item.score.marks.nanopoints))
+            bytes.number(UInt64(item.score.max.nanopoints))
+            bytes.number(item.answer.seconds.map { UInt64(min(max($0, 0), .max - 1)) + 1 } ?? 0)
+            bytes.byte(code(item.answer.certainty))
         }
-        return bytes
+        return bytes.bytes
     }
 
     /// Nil for bytes that `pack` cannot have written.
     package static func unpack(_ bytes: [UInt8]) -> [ItemGrade]? {
-        guard bytes.first == version else { return nil }
-        var rest = bytes.dropFirst()
+        var rest = PackedReader(bytes)
+        guard rest.byte() == version else { return nil }
         var items: [ItemGrade] = []
-        while let place = rest.popFirst() {
-            guard let count = rest.popFirst(), rest.count >= Int(count) else { return nil }
-            let response = ItemResponse(bytes: Array(rest.prefix(Int(count))))
-            rest = rest.dropFirst(Int(count))
-            guard let marks = number(&rest), let max = number(&rest), marks <= max, max <= largestMaximum,
-                let seconds = number(&rest), let certainty = rest.popFirst(), certainty <= Certainty.allCases.count,
+        while let place = rest.byte() {
+            guard let count = rest.byte(), let response = rest.raw(Int(count)), let marks = rest.number(),
+                let max = rest.number(), marks <= max, max <= largestMaximum, let seconds = rest.number(),
+                let certainty = rest.byte(), certainty <= Certainty.allCases.count,
                 !items.contains(where: { $0.item == place })
             else { return nil }
             let answer = GivenAnswer(
-                response: response, certainty: word(certainty), seconds: seconds == 0 ? nil : Int(seconds) - 1)
+                response: ItemResponse(bytes: Array(response)), certainty: word(certainty),
+                seconds: seconds == 0 ? nil : Int(seconds) - 1)
             items.append(
                 ItemGrade(
                     item: Int(place), answer: answer,
@@ -51,24 +50,5 @@ package enum AttemptRecord {
 
     private static func word(_ code: UInt8) -> Certainty? {
         code > 0 ? Certainty.allCases[Int(code) - 1] : nil
-    }
-
-    private static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-        var rest = value
-        while rest >= 0x80 {
-            bytes.append(UInt8(rest & 0x7F) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
-
-    private static func number(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
-        var value: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 63, by: 7) {
-            guard let byte = bytes.popFirst() else { return nil }
-            value |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return byte > 0 || shift == 0 ? value : nil }
-        }
-        return nil
     }
 }

@@ -110,6 +110,15 @@ struct ContentStore: Sendable {
         }
     }
 
+    /// The papers that a quiz ever had, ascending.
+    func papers(of quiz: String) async throws -> [Int] {
+        try await folder.read { db in
+            try Int.fetchAll(
+                db, sql: "SELECT DISTINCT version FROM content WHERE kind = 'quiz' AND name = ? ORDER BY version",
+                arguments: [quiz])
+        }
+    }
+
     /// One paper of a quiz as it was imported, with the newest key made for it. Nil when there is none.
     func quiz(_ name: String, paper: Int) async throws -> (source: String, key: Int)? {
         try await folder.read { db in

@@ -22,10 +22,27 @@ struct ParticipationStore: Sendable {
 
     enum Figure: String, CaseIterable, Sendable { case views, starts, finishes, passes }
 
+    /// One day, quiz, language and channel, over all communes.
     struct Line: Sendable, Equatable {
         var day: String
         var key: ParticipationKey
         var counts: [Figure: Int]
+    }
+
+    /// What participation can be added up by.
+    enum Dimension: String, CaseIterable, Sendable { case day, quiz, channel, homeUnit }
+
+    /// The figures of one day, quiz, channel or commune.
+    struct Sum: Sendable, Equatable {
+        var name: String
+        var counts: [Figure: Int]
+    }
+
+    struct Filter: Sendable, Equatable {
+        var days: ClosedRange<Day>
+        var quiz: String?
+        var channel: String?
+        var homeUnit: String?
     }
 
     /// For the transaction of whatever is counted.
@@ -62,23 +79,50 @@ struct ParticipationStore: Sendable {
         }
     }
 
-    /// The lines of the days `from ... until`, by day, quiz, language, channel, unit.
-    func lines(from: Day, until: Day, quiz: String?) async throws -> [Line] {
+    /// By day, quiz, language, channel.
+    func lines(_ filter: Filter) async throws -> [Line] {
         try await folder.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM participation WHERE day BETWEEN ? AND ? AND (? IS NULL OR quiz = ?)
-                    ORDER BY day, quiz, language, channel, homeUnit
-                    """, arguments: [from.iso, until.iso, quiz, quiz]
-            ).map { row in
+            try Self.rows("day, quiz, language, channel", filter, db).map { row in
                 Line(
                     day: row["day"],
                     key: ParticipationKey(
                         quiz: row["quiz"], language: Language(rawValue: row["language"]) ?? .master,
-                        channel: row["channel"], homeUnit: row["homeUnit"]),
-                    counts: Dictionary(uniqueKeysWithValues: Figure.allCases.map { ($0, row[$0.rawValue]) }))
+                        channel: row["channel"]),
+                    counts: Self.counts(row))
             }
         }
+    }
+
+    /// Added up by each of `dimensions`, all at one moment. Those who told no commune are the commune "".
+    func sums(by dimensions: [Dimension], _ filter: Filter) async throws -> [Dimension: [Sum]] {
+        try await folder.read { db in
+            Dictionary(
+                uniqueKeysWithValues: try dimensions.map { dimension in
+                    let rows = try Self.rows(dimension.rawValue, filter, db)
+                    return (
+                        dimension, rows.map { Sum(name: $0[dimension.rawValue], counts: Self.counts($0)) }
+                    )
+                })
+        }
+    }
+
+    private static func rows(_ columns: String, _ filter: Filter, _ db: Database) throws -> [Row] {
+        let sums = Figure.allCases.map { "sum(\($0.rawValue)) AS \($0.rawValue)" }.joined(separator: ", ")
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT \(columns), \(sums) FROM participation
+                WHERE day BETWEEN :from AND :until AND (:quiz IS NULL OR quiz = :quiz)
+                    AND (:channel IS NULL OR channel = :channel) AND (:unit IS NULL OR homeUnit = :unit)
+                GROUP BY \(columns) ORDER BY \(columns)
+                """,
+            arguments: [
+                "from": filter.days.lowerBound.iso, "until": filter.days.upperBound.iso, "quiz": filter.quiz,
+                "channel": filter.channel, "unit": filter.homeUnit,
+            ])
+    }
+
+    private static func counts(_ row: Row) -> [Figure: Int] {
+        Dictionary(uniqueKeysWithValues: Figure.allCases.map { ($0, row[$0.rawValue]) })
     }
 }

@@ -26,5 +26,8 @@ final class QuizVersions: Sendable {
         return version
     }
 
+    /// The papers that a quiz ever had, ascending; none for a quiz that there never was.
+    func papers(of name: String) async throws -> [Int] { try await store.papers(of: name) }
+
     func forget() { cache.withLockedValue { $0.removeAll() } }
 }

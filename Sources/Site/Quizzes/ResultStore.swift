@@ -29,7 +29,11 @@ struct ResultStore: Sendable {
             let statement = try db.cachedStatement(
                 sql: """
                     UPDATE attempt SET finishedAt = ?, inGrace = ?, gradedKey = ?, marks = ?, maxMarks = ?, passed = ?,
-                        record = ? WHERE id = ?
+                        record = ?, isRepeat = EXISTS (
+                            SELECT 1 FROM attempt AS earlier
+                            WHERE earlier.participant = attempt.participant AND earlier.quiz = attempt.quiz
+                                AND earlier.paper = attempt.paper AND earlier.finishedAt IS NOT NULL)
+                    WHERE id = ?
                     """)
             try statement.execute(arguments: [
                 now.milliseconds, timing == .inGrace, version.key, grade.total.marks.nanopoints,

@@ -12,7 +12,7 @@ struct OwnAccountHandlers: Sendable {
     /// The first page that the person may see.
     func start(_ request: Request, _ context: StaffContext<OwnsAccount>) async throws -> Response {
         let permissions = context.member.permissions
-        if permissions.contains(.seeFigures) { return seeOther("/staff/participation") }
+        if permissions.contains(.seeFigures) { return seeOther("/staff/dashboard") }
         if permissions.contains(.readDictionary) { return seeOther("/staff/dictionary") }
         return seeOther(permissions.contains(.manageAccounts) ? "/staff/accounts" : "/staff/account")
     }

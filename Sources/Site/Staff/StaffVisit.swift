@@ -30,7 +30,7 @@ struct StaffVisit: Sendable {
 
     private static func navigation(_ member: StaffMember) -> PageContent.StaffNavigation {
         let places: [(Permission, String, PhraseKey)] = [
-            (.seeFigures, "/staff/participation", .participation),
+            (.seeFigures, "/staff/dashboard", .staffFigures),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),
         ]

@@ -45,6 +45,9 @@ package protocol ItemKind: Sendable {
     var elements: [String] { get }
     /// The places in `elements` of those that are right; empty where no single one is.
     var right: [Int] { get }
+    /// How many options a response chooses among, and which of them are right; none for a kind whose parts are arranged
+    /// or decided one by one. The places of a response are then those of the chosen options.
+    var offered: (count: Int, right: Set<Int>)? { get }
 
     /// Every text that is shown before the item is locked, in the order in which responses count them.
     var seen: [String] { get }
@@ -66,6 +69,7 @@ package protocol ItemKind: Sendable {
 
 extension ItemKind {
     package func isComplete(_ response: ItemResponse) -> Bool { true }
+    package var offered: (count: Int, right: Set<Int>)? { nil }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every

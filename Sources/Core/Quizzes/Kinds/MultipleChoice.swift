@@ -36,6 +36,7 @@ package struct MultipleChoice: ItemKind {
 
     package var elements: [String] { options.map(\.id) }
     package var right: [Int] { options.indices.filter { options[$0].credit > 0 } }
+    package var offered: (count: Int, right: Set<Int>)? { (options.count, Set(right)) }
 
     package var seen: [String] { options.flatMap { [$0.text.canonical, $0.image ?? ""] } }
 

@@ -15,6 +15,8 @@ package struct TrueFalse: ItemKind {
 
     package var elements: [String] { [] }
     package var right: [Int] { [] }
+    /// False and true.
+    package var offered: (count: Int, right: Set<Int>)? { (2, [isTrue ? 1 : 0]) }
 
     package var seen: [String] { [] }
 
