@@ -10,7 +10,8 @@ import PackageDescription
 //   swift-nio              named directly because connection rules are one of our own channel handlers
 //   swift-log, swift-service-lifecycle   come with Hummingbird
 // From Debian, as shared libraries: libsqlite3, libcmark-gfm (Markdown, safe mode), zlib (pages compressed once),
-// libzip (the USB bundle), libqrencode (QR codes on what people print), libargon2 (passwords). They cost nothing to build.
+// libzip (the USB bundle), libqrencode (QR codes on what people print), libargon2 (passwords), libxlsxwriter (the
+// spreadsheets that people open in Excel). They cost nothing to build.
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -38,11 +39,12 @@ let package = Package(
         .systemLibrary(name: "CZip", path: "Sources/System/CZip"),
         .systemLibrary(name: "CQREncode", path: "Sources/System/CQREncode"),
         .systemLibrary(name: "CArgon2", path: "Sources/System/CArgon2"),
+        .systemLibrary(name: "CXLSXWriter", path: "Sources/System/CXLSXWriter"),
         .target(name: "Core", swiftSettings: strict),
         .target(
             name: "Web",
             dependencies: [
-                "CMarkGFM", "CZlib", "CZip", "CQREncode", "CArgon2",
+                "CMarkGFM", "CZlib", "CZip", "CQREncode", "CArgon2", "CXLSXWriter",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -82,7 +84,8 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),
+            dependencies: ["Web", "CZip", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
         .testTarget(
             name: "SiteTests",
             dependencies: [
