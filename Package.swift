@@ -85,7 +85,8 @@ let package = Package(
         .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "CZip", .product(name: "HummingbirdTesting", package: "hummingbird")], swiftSettings: strict),
+            dependencies: ["Web", "CZip", .product(name: "HummingbirdTesting", package: "hummingbird")],
+            swiftSettings: strict),
         .testTarget(
             name: "SiteTests",
             dependencies: [

@@ -2,11 +2,13 @@
 extension Chart {
     private static let top = 1.4
     private static let base = 11.4
+    /// From here on there is no room for gaps.
+    private static let dense = 100
 
     func columns(_ points: [Point]) -> Drawing {
         let values = points.map(\.value)
-        var drawing = frame(values, name: "columns")
-        draw(values, tips: points.map(\.label), into: &drawing, filling: 0.8)
+        var drawing = frame(values)
+        draw(values, tips: points.map(\.label), into: &drawing, filling: points.count > Self.dense ? 1 : 0.8)
         let shown = Self.spread(points.count, width: points.map(\.short.count).max() ?? 0)
         let slot = 100 / Double(max(1, points.count))
         for place in shown {
@@ -19,35 +21,32 @@ extension Chart {
                 } else {
                     ((Double(place) + 0.5) * slot, .middle)
                 }
-            drawing.text(points[place].short, x, Self.base + 1.3, anchor, "quiet")
+            drawing.text(points[place].short, x, Self.base + 1.3, anchor, "scale")
         }
         return drawing
     }
 
     func histogram(_ bins: [Bin]) -> Drawing {
         let values = bins.map(\.value)
-        var drawing = frame(values, name: "columns")
+        var drawing = frame(values)
         draw(values, tips: bins.map { "\($0.from) – \($0.to)" }, into: &drawing, filling: 0.97)
         let edges = bins.map(\.from) + [bins.last?.to].compactMap { $0 }
         for place in Self.spread(edges.count, width: edges.map(\.count).max() ?? 0) {
             let x = 100 * Double(place) / Double(max(1, bins.count))
             let anchor: Drawing.Anchor = place == 0 ? .start : place == edges.count - 1 ? .end : .middle
-            drawing.text(edges[place], x, Self.base + 1.3, anchor, "quiet")
+            drawing.text(edges[place], x, Self.base + 1.3, anchor, "scale")
         }
         return drawing
     }
 
-    private func frame(_ values: [Value], name: String) -> Drawing {
-        var drawing = Drawing(name: name, height: Self.base + 2)
+    private func frame(_ values: [Value]) -> Drawing {
+        var drawing = Drawing(name: values.count > Self.dense ? "columns dense" : "columns", height: Self.base + 2)
         let ticks = ticks(values)
         for tick in ticks {
             let y = Self.height(tick, ticks)
             drawing.line(0, y, 100, y, tick == 0 ? "base" : "grid")
             // Left of the image's own field, in the padding that `charts.css` gives it.
-            drawing.marks += """
-                <text class="quiet" x="0" dx="-.5em" y="\(Drawing.em(y + 0.35))" text-anchor="end">\(words.number(tick))</text>
-
-                """
+            drawing.text(words.number(tick), 0, y + 0.35, .end, "scale", after: -0.5)
         }
         return drawing
     }
@@ -91,7 +90,7 @@ extension Chart {
     /// Which of `count` labels are written: first and last, and evenly between them as many as a telephone has room for.
     static func spread(_ count: Int, width: Int) -> [Int] {
         guard count > 1 else { return Array(0..<count) }
-        let room = max(2, 40 / (width + 2))
+        let room = max(2, 42 / (width + 2))
         if count <= room { return Array(0..<count) }
         // Whole steps where they come out even, so that the labels are as far apart as they look.
         let gaps = (1..<room).reversed().first { (count - 1).isMultiple(of: $0) && $0 * 2 >= room - 1 } ?? room - 1

@@ -56,7 +56,7 @@ extension Chart {
                 let tip = "\(part.short) · \(part.label): \(text(part.value)) · \(words.percent(share))"
                 let style = part.isMarked ? "mark" : place.isMultiple(of: 2) ? "part" : "part other"
                 drawing.rectangle(x, y, max(0, width - 0.4), 1.8, style, tip: tip)
-                let inside = width >= 24 ? "\(part.short) \(words.percent(share))" : width >= 8 ? part.short : ""
+                let inside = width >= 18 ? "\(part.short) \(words.percent(share))" : width >= 8 ? part.short : ""
                 if !inside.isEmpty {
                     drawing.text(inside, x + width / 2, y + 1.25, .middle, part.isMarked ? "on-mark" : "")
                 }
@@ -83,7 +83,6 @@ extension Chart {
     private func branch(
         _ node: Node, of parent: Node?, _ x: Double, _ step: Double, _ largest: Double, into drawing: inout Drawing
     ) {
-        let start = drawing.height
         let indent = Int(x * 0.42)
         switch node.kind {
         case .situation:
@@ -91,7 +90,7 @@ extension Chart {
             drawing.height += 0.3
         case .good, .bad:
             drawing.marks += ending(node.kind == .good, x, drawing.height + 0.25)
-            label(node.label, x + 5, into: &drawing, narrower: indent + 2)
+            label(node.label, x, into: &drawing, narrower: indent + 3, after: 1.5)
             drawing.height += 0.5
         case .choice:
             label(node.label, x, into: &drawing, narrower: indent)
@@ -100,11 +99,9 @@ extension Chart {
             number(([text(node.value)] + share).joined(separator: " · "), into: &drawing)
             drawing.height += 1.7
         }
+        let start = drawing.height
         for child in node.children { branch(child, of: node, x + step, step, largest, into: &drawing) }
-        if !node.children.isEmpty, x + step > 0 {
-            let left = x + 0.6
-            drawing.line(left, start + (node.kind == .choice ? 2.6 : 1.7), left, drawing.height - 0.6, "grid")
-        }
+        if !node.children.isEmpty { drawing.line(x + 0.6, start, x + 0.6, drawing.height - 0.6, "grid") }
     }
 
     private static func depth(_ node: Node) -> Int { 1 + (node.children.map(depth).max() ?? 0) }
@@ -119,10 +116,11 @@ extension Chart {
     }
 
     private func label(
-        _ words: String, _ x: Double, into drawing: inout Drawing, narrower: Int = 0, style: String = ""
+        _ words: String, _ x: Double, into drawing: inout Drawing, narrower: Int = 0, after: Double = 0,
+        style: String = ""
     ) {
         for line in Drawing.lines(words, width: Self.characters - narrower) {
-            drawing.text(line, x, drawing.height + 1, .start, style)
+            drawing.text(line, x, drawing.height + 1, .start, style, after: after)
             drawing.height += Self.line
         }
     }

@@ -8,7 +8,8 @@ import Testing
     private static let mayImport: [String: Set<String>] = [
         "Core": ["Foundation"],
         "Web": [
-            "CArgon2", "CMarkGFM", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Crypto", "Foundation", "HTTPTypes", "Hummingbird",
+            "CArgon2", "CMarkGFM", "CQREncode", "CXLSXWriter", "CZip", "CZlib", "Crypto", "Foundation", "HTTPTypes",
+            "Hummingbird",
             "HummingbirdCore", "Logging",
             "NIOCore",
             "NIOConcurrencyHelpers", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "ServiceLifecycle",
