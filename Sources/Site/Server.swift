@@ -31,6 +31,7 @@ package struct Server: Sendable {
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: ViewWriter(views: program.views)),
+                .init(service: RetentionRunner(forgetting: program.forgetting)),
                 .init(service: OperatorSocket(program: program)),
                 .init(service: ContentReloader(program: program)),
                 .init(service: application),
@@ -46,6 +47,14 @@ private struct ViewWriter: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await views.run() }
+    }
+}
+
+private struct RetentionRunner: Service {
+    let forgetting: Forgetting
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await forgetting.run() }
     }
 }
 
