@@ -83,6 +83,8 @@ import Web
         #expect(try await browser.get(open).status == 200)
         let records = "SELECT hex(record) || marks || startedAt AS fact FROM attempt WHERE record IS NOT NULL"
         let before: [String?] = try await site.rows(records).map { $0["fact"] }
+        let number = try site.program.seals.open(result.split(separator: "/").last!, for: .receipt).orFail("no receipt")
+        let stale = try await site.program.attemptStore.head(number).orFail("no attempt")
         #expect(try await browser.get("/vi/my-data/delete").text.contains("method=\"post\""))
         #expect(try await site.count("SELECT count(*) FROM participant") == 1, "asking deletes nothing")
 
@@ -92,6 +94,9 @@ import Web
         #expect(try await site.count("SELECT count(*) FROM participant") == 0)
         #expect(try await site.count("SELECT count(*) FROM attempt") == 1)
         #expect(try await site.count("SELECT count(*) FROM answer") == 0)
+        await #expect(throws: Refusal.notFound, "a form that was under way tells nothing any more") {
+            try await site.program.resultStore.tell(homeUnit: "06652", ageBand: nil, of: stale)
+        }
         let row = try await site.rows("SELECT * FROM attempt")[0]
         for column in ["participant", "ageBand", "audience", "homeUnit", "placeUnit"] {
             #expect(row.values[column]?.isNull == true, "\(column)")

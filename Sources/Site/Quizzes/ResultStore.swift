@@ -66,6 +66,8 @@ struct ResultStore: Sendable {
     }
 
     /// Keeps what the person chose to tell. Always true afterwards: the attempt is counted under that unit and no other.
+    ///
+    /// Throws `notFound` for an attempt that is nobody's any more, also if it became so a moment ago.
     func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead) async throws {
         try await folder.write { db in try Self.tell(homeUnit: homeUnit, ageBand: ageBand, of: head, db) }
     }
@@ -73,8 +75,11 @@ struct ResultStore: Sendable {
     static func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead, _ db: Database) throws {
         guard
             let row = try Row.fetchOne(
-                db, sql: "SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt WHERE id = ?",
-                arguments: [head.id]),
+                db,
+                sql: """
+                    SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt
+                    WHERE id = ? AND tokenHash <> ?
+                    """, arguments: [head.id, Data(AttemptHead.nobody)]),
             let started = row["firstAnswerAt"] as Int64?, let finished = row["finishedAt"] as Int64?
         else { throw Refusal.notFound }
         try db.execute(
