@@ -8,6 +8,8 @@ struct Get: AsyncParsableCommand {
 
     @OptionGroup var folders: FolderOptions
     @Flag(name: .shortAndLong, help: "Print status and headers too.") var include = false
+    @ArgumentParser.Option(name: .customLong("as"), help: "With the rights of this account; the audit log says so.")
+    var name: String?
     @Argument(help: "Such as /vi/quizzes or /api/v1/statistics/participation.") var path: String
 
     func run() async throws {
@@ -18,15 +20,22 @@ struct Get: AsyncParsableCommand {
     }
 
     private func ask(_ settings: Settings) async throws -> String {
+        let command = name.map { "get-as \($0) \(path)" } ?? "get \(path)"
         if FolderLock.isHeld(folder: settings.data),
-            let text = try await OperatorClient.ask("get \(path)", folder: settings.data)
+            let text = try await OperatorClient.ask(command, folder: settings.data)
         {
             return text
         }
         let program = try Program(settings, logger: makeLogger())
         try await program.start()
-        let answer = try await InProcess(program).get(path)
-        await program.close()
-        return answer.text
+        do {
+            let answer =
+                if let name { try await program.get(path, as: name) } else { try await InProcess(program).get(path) }
+            await program.close()
+            return answer.text
+        } catch {
+            await program.close()
+            throw error
+        }
     }
 }

@@ -63,6 +63,13 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffPartDocuments, staffPartForms, staffGroupOrganisation, staffGroupOfficers, staffGroupRankAndPay
     case staffGroupRecruitment, staffGroupAppraisal, staffGroupBenefits, staffGroupProcedures, staffLawToCheck
     case staffLawInForce, staffLawAmended, staffLawExpired
+    case privacy, privacyIs, privacyNever, privacyNeverIs, privacyKept, privacyAttempts, privacyAttemptsAre
+    case privacyOpen, privacyOpenIs, privacyAbout, privacyAboutIs, privacyViews, privacyViewsAre, privacyStaff
+    case privacyStaffIs, privacyCopies, privacyCopiesAre, privacyBrowser, privacyCookieIs, privacyStaffCookieIs
+    case privacyStorage, privacyStorageIs, privacyOthers, privacyWho, privacyWhoYou, privacyWhoReceipt
+    case privacyWhoStaff, privacyWhoPublic, privacyRights, privacyRightsAre, privacyAnswers, privacyContact, myData
+    case myDataIs, myDataSince, myDataNone, myDataNoneIs, myDataOpen, myDataPoints, myDataAge, myDataDownload
+    case myDataDelete, myDataDeleteAsk, myDataDeleteIs, myDataStays, myDataDeleteYes, myDataKeep, myDataDeleted
 
     case staffFigures, staffVolunteers, staffVolunteersAre, staffHiddenAre, staffPeriod, staffFrom, staffUntil
     case staffNarrow, staffShow, staffShowAll, staffAllQuizzes, staffAllUnits, staffAllAges, staffAllAudiences

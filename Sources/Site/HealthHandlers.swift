@@ -18,7 +18,7 @@ struct HealthHandlers: Sendable {
         return await program.pages.response(for: request, key: .init("/sitemap.xml"), now: visit.now.milliseconds) {
             let offer = Offer(visit)
             let paths =
-                ["/", "/quizzes", "/guidance", "/clips", "/lodgings"]
+                ["/", "/quizzes", "/guidance", "/clips", "/lodgings", "/privacy"]
                 + offer.quizzes.map { "/quizzes/\($0.quiz.name)" } + offer.guidance.map { "/guidance/\($0.name)" }
                 + offer.clips.map { "/clips/\($0.clip.name)" }
                 + offer.playlists.map { "/playlists/\($0.playlist.name)" }

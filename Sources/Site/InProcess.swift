@@ -25,12 +25,16 @@ package struct InProcess: Sendable {
         }
     }
 
-    package func get(_ path: String) async throws -> Answer {
+    /// As the operator of the machine.
+    package func get(_ path: String) async throws -> Answer { try await get(path, as: .operator) }
+
+    func get(_ path: String, as member: StaffMember) async throws -> Answer {
         let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path)
         var logger = logger
         logger[metadataKey: "hb.request.id"] = "get"
         let response = try await responder.respond(
-            to: Request(head: head, body: .init(buffer: ByteBuffer())), context: SiteContext(operator: logger))
+            to: Request(head: head, body: .init(buffer: ByteBuffer())),
+            context: SiteContext(operator: logger, as: member))
         let writer = Collector()
         try await response.body.write(writer)
         return Answer(

@@ -162,7 +162,8 @@ struct Layout {
             <a href="/\(code)/clips">\(phrases[.clips])</a>
             <a href="/\(code)/lodgings">\(phrases[.lodgings])</a>
             <a href="/\(code)/search">\(phrases[.search])</a>
-            <a href="/\(code)/awareness">\(phrases[.participation])</a></nav>
+            <a href="/\(code)/awareness">\(phrases[.participation])</a>
+            <a href="/\(code)/privacy">\(phrases[.privacy])</a></nav>
             <p>\(phrases[.promise])</p>
             <p>\(phrases[.whoRuns])</p>
             </footer>

@@ -60,6 +60,9 @@ struct OperatorSocket: Service {
             if line.hasPrefix("get ") {
                 return "ok\n" + (try await InProcess(program).get(String(line.dropFirst(4))).text)
             }
+            if line.hasPrefix("get-as ") {
+                return "ok\n" + (try await program.get(line: String(line.dropFirst(7))).text)
+            }
             if line.hasPrefix("staff-add ") {
                 try await program.addStaff(line: String(line.dropFirst(10)))
                 return "ok"

@@ -33,6 +33,8 @@ package final class Program: Sendable {
     let signInTries: RateLimit
     let signInFailures: RateLimit
     let setup = Setup()
+    let ownData: OwnDataStore
+    let forgetting: Forgetting
     let disguise: Disguise
     package let logger: Logger
     private let importer: Importer
@@ -83,6 +85,10 @@ package final class Program: Sendable {
         importer = Importer(
             folders: settings.folders, store: content,
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
+        ownData = OwnDataStore(folder: folder)
+        forgetting = Forgetting(
+            store: RetentionStore(folder: folder), retention: settings.retention, heads: heads, clock: self.clock,
+            logger: logger)
         bundles = Bundles(cache: "\(settings.data)/cache", publicFiles: settings.publicFiles)
     }
 

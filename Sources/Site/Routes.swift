@@ -54,6 +54,8 @@ extension Program {
         let playlists = PlaylistHandlers(program: self)
         let screens = ScreenHandlers(program: self)
         let lodgings = LodgingHandlers(program: self)
+        let privacy = PrivacyHandlers(program: self)
+        let ownData = OwnDataHandlers(program: self)
         let api = QuizAPI(program: self)
         let door = SignInHandlers(program: self)
         let own = OwnAccountHandlers(program: self)
@@ -82,6 +84,11 @@ extension Program {
             Route(.post, "/{lang}/lodgings/kit", .everyone, lodgings.kitSheet),
             Route(.get, "/guest", .everyone, lodgings.guest),
             Route(.get, "/{lang}/awareness", .everyone, participation.open),
+            Route(.get, "/{lang}/privacy", .everyone, privacy.page),
+            Route(.get, "/{lang}/my-data", .everyone, ownData.page),
+            Route(.get, "/{lang}/my-data.json", .everyone, ownData.file),
+            Route(.get, "/{lang}/my-data/delete", .everyone, ownData.ask),
+            Route(.post, "/{lang}/my-data/delete", .everyone, ownData.delete),
 
             Route(.get, "/api/v1/quizzes", .everyone, api.list),
             Route(.get, "/api/v1/quizzes/{quiz}", .everyone, api.quiz),
@@ -125,6 +132,7 @@ extension Program {
             Route(.get, "/api/v1/statistics/awareness", staff: dashboard.awareness),
 
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
+            Route(.get, "/.well-known/security.txt", .everyone, privacy.securityText),
             Route(.get, "/sitemap.xml", .everyone, HealthHandlers(program: self).sitemap),
         ]
     }

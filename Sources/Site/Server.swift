@@ -32,6 +32,7 @@ package struct Server: Sendable {
             services: [
                 .init(service: ViewWriter(views: program.views)),
                 .init(service: ColumnsJob(program: program)),
+                .init(service: RetentionRunner(forgetting: program.forgetting)),
                 .init(service: OperatorSocket(program: program)),
                 .init(service: ContentReloader(program: program)),
                 .init(service: application),
@@ -47,6 +48,14 @@ private struct ViewWriter: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await views.run() }
+    }
+}
+
+private struct RetentionRunner: Service {
+    let forgetting: Forgetting
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await forgetting.run() }
     }
 }
 

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Foundation
 package import Web
 
@@ -20,6 +20,9 @@ package struct Settings: Sendable {
     package var trustedProxy: String?
     package var showing = Showing.all
     package var limits = Limits()
+    package var retention = Retention()
+    /// Where people reach whoever runs this installation: `mailto:`, `tel:` or `https:`; nil = not told.
+    package var contact: String?
 
     package init() {}
 
@@ -36,6 +39,15 @@ package struct Settings: Sendable {
         return faults
     }
 
+    /// Takes every `OUTREACH_RETENTION_<NAME>` and `OUTREACH_CONTACT`. Returns what is wrong with them, each fault a
+    /// sentence.
+    package mutating func readPrivacy(_ environment: [String: String]) -> [String] {
+        let (read, faults) = Retention.read(environment: environment)
+        retention = read
+        contact = environment["OUTREACH_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
+        return faults
+    }
+
     /// What is wrong with the settings, each fault a sentence.
     package func faults() -> [String] {
         var faults: [String] = []
@@ -45,6 +57,9 @@ package struct Settings: Sendable {
             if !["http", "https"].contains(url?.scheme) || url?.host == nil || baseURL.hasSuffix("/") {
                 faults.append("--base-url must be like https://pccc.quangninh.gov.vn, without a slash at the end.")
             }
+        }
+        if let contact, contact.wholeMatch(of: /(mailto:|tel:|https:\/\/)[!-~]{3,200}/) == nil {
+            faults.append("OUTREACH_CONTACT must be like mailto:pc07@example.vn, tel:+84… or https://….")
         }
         for (name, folder) in [("--content", content), ("--quizzes", quizzes), ("--public", publicFiles)] {
             var isFolder: ObjCBool = false

@@ -1,6 +1,6 @@
 import Core
 package import Hummingbird
-package import Logging
+import Logging
 import NIOCore
 import Web
 
@@ -21,11 +21,12 @@ package struct SiteContext: RequestContext {
     }
 
     /// For a request without a socket.
-    package init(operator logger: Logger) {
+    /// - Parameter member: whose rights it has.
+    init(operator logger: Logger, as member: StaffMember = .operator) {
         coreContext = .init(source: OperatorSource(logger: logger))
         remoteAddress = nil
         isOperator = true
-        staff = .operator
+        staff = member
     }
 
     private struct OperatorSource: RequestContextSource {

@@ -37,6 +37,25 @@ import Web
         #expect(into.location == "/staff/second-factor", "an administrator proves themselves twice")
     }
 
+    @Test("Two who send the first form at the same moment make one administrator; the other finds nothing there")
+    func race() async throws {
+        let program = site.program
+        let path = String(program.firstAdministratorAddress().suffix(from: program.address.endIndex))
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { [site] group in
+            for name in ["quan.tri", "ke.khac"] {
+                group.addTask {
+                    try await site.browser().post(path, ["name": name, "password": Staff.password]).status
+                }
+            }
+            return try await group.reduce(into: [Int]()) { $0.append($1) }
+        }
+        #expect(statuses.sorted() == [303, 404])
+        #expect(try await site.count("SELECT count(*) FROM account") == 1)
+        #expect(try await site.count("SELECT count(*) FROM audit WHERE action = 'account added'") == 1)
+        let late = AccountStore.New(name: "third", unit: "", roles: [.administrator], passwordHash: "x")
+        await #expect(throws: Refusal.notFound) { try await program.accounts.addFirst(late, at: site.clock.now) }
+    }
+
     @Test("Without its second factor an account can only set one; the page shows secret and codes once")
     func secondFactor() async throws {
         try await Staff.add("an", [.administrator], to: site, proves: false)

@@ -50,6 +50,11 @@ import Web
         Row("POST /{lang}/lodgings/kit", 200, body: "sheet=room-card&name=A&address=B&unit=06658"),
         Row("GET /guest", 303),
         Row("GET /{lang}/awareness", 200),
+        Row("GET /{lang}/privacy", 200),
+        Row("GET /{lang}/my-data", 200),
+        Row("GET /{lang}/my-data.json", 200),
+        Row("GET /{lang}/my-data/delete", 200),
+        Row("POST /{lang}/my-data/delete", 303, body: "x=y"),
         Row("GET /api/v1/quizzes", 200),
         Row("GET /api/v1/quizzes/{quiz}", 200),
         Row("POST /api/v1/quizzes/{quiz}/attempts", 201, body: "{\"language\":\"vi\"}"),
@@ -74,6 +79,7 @@ import Web
         Row("GET /staff/welcome/{token}", 404),
         Row("POST /staff/welcome/{token}", 404, body: "password=x"),
         Row("GET /healthz", 200),
+        Row("GET /.well-known/security.txt", 200),
         Row("GET /sitemap.xml", 200),
     ]
 
@@ -88,7 +94,10 @@ import Web
         init() async throws {
             let folder = try TestFolder(.small)
             try folder.write("Quizzes/lodging-guest.yaml", SmallContent.short.replacing("short", with: "lodging-guest"))
-            site = try await TestSite(folder) { $0.baseURL = "http://localhost:8080" }
+            site = try await TestSite(folder) {
+                $0.baseURL = "http://localhost:8080"
+                $0.contact = "mailto:pc07@example.vn"
+            }
             attempt = try await Attempt.begin(site)
             try await attempt.put("door", true)
             choice = try attempt.option("Lùi lại", of: "smoke").string ?? ""

@@ -19,6 +19,7 @@ import Web
             "/", "/vi", "/vi/quizzes", "/vi/quizzes/mixed", "/vi/quizzes/mixed?ask=1", "/vi/guidance",
             "/vi/guidance/power-line",
             "/vi/search?q=a", "/vi/awareness", "/vi/nothing", "/api/v1/quizzes",
+            "/vi/privacy", "/vi/my-data", "/vi/my-data.json", "/vi/my-data/delete",
         ] {
             #expect(try await browser.get(path).headers[.setCookie] == nil, "\(path)")
         }

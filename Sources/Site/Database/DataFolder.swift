@@ -50,9 +50,25 @@ package final class DataFolder: Sendable {
         guard !isDone else { return }
         if !isEmpty {
             try Backup.copyDatabase(
-                databasePath(folder), to: "\(folder)/before-\(migrator.migrations.last ?? "").sqlite")
+                databasePath(folder), to: "\(folder)/\(copyPrefix)\(migrator.migrations.last ?? "").sqlite")
         }
         try connection.migrate(by: migrator)
+    }
+
+    private static let copyPrefix = "before-"
+
+    /// Deletes the copies of migrations that were made before a moment: they hold what has been deleted since.
+    /// - Returns: how many there were.
+    func removeCopies(before limit: Instant) throws -> Int {
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter {
+            $0.hasPrefix(Self.copyPrefix) && $0.hasSuffix(".sqlite")
+        }
+        let old = try names.map { "\(path)/\($0)" }.filter { file in
+            let made = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+            return made.map { $0.timeIntervalSince1970 * 1000 < Double(limit.milliseconds) } ?? false
+        }
+        for file in old { try FileManager.default.removeItem(atPath: file) }
+        return old.count
     }
 
     /// One transaction; see `Committer.write(_:)`.

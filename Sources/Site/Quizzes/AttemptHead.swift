@@ -17,6 +17,13 @@ struct AttemptHead: Sendable {
     var participant: Int64?
     var participantHash: [UInt8]?
 
+    /// The hash of an attempt that nobody holds any more: its time is over, or its person deleted it. Nothing hashes to
+    /// this.
+    static let nobody = [UInt8](repeating: 0, count: 32)
+
+    /// Whether there may still be somebody whose attempt this is. Where not, it is a fact for statistics and no more.
+    var isHeld: Bool { tokenHash != Self.nobody }
+
     /// Whether this is the attempt of whoever holds `credential`.
     func belongs(to credential: Credential) -> Bool {
         switch credential {
@@ -40,6 +47,7 @@ final class AttemptHeads: Sendable {
     private struct Generations {
         var young: [String: AttemptHead] = [:]
         var old: [String: AttemptHead] = [:]
+        var number = 0
     }
 
     private static let most = 8_192
@@ -50,13 +58,23 @@ final class AttemptHeads: Sendable {
         generations.withLockedValue { $0.young[id] ?? $0.old[id] }
     }
 
-    func keep(_ head: AttemptHead, as id: String) {
+    /// Grows whenever everything is forgotten.
+    var generation: Int { generations.withLockedValue { $0.number } }
+
+    /// - Parameter generation: from before the head was read; one that was read before `forget` is not kept.
+    func keep(_ head: AttemptHead, as id: String, generation: Int) {
         generations.withLockedValue { generations in
+            guard generations.number == generation else { return }
             if generations.young.count >= Self.most {
                 generations.old = generations.young
                 generations.young = [:]
             }
             generations.young[id] = head
         }
+    }
+
+    /// For when attempts lost whom they belonged to.
+    func forget() {
+        generations.withLockedValue { $0 = Generations(number: $0.number + 1) }
     }
 }

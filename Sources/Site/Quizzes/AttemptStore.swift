@@ -62,7 +62,8 @@ struct AttemptStore: Sendable {
         }
     }
 
-    private static func knownParticipant(_ credential: Credential?, _ db: Database) throws -> Int64? {
+    /// The row of whoever shows the participant cookie; nil for an unknown one.
+    static func knownParticipant(_ credential: Credential?, _ db: Database) throws -> Int64? {
         guard case .participant(let id, let secret) = credential else { return nil }
         let hash = try Data.fetchOne(
             db.cachedStatement(sql: "SELECT tokenHash FROM participant WHERE id = ?"), arguments: [id])

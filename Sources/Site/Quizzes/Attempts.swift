@@ -5,6 +5,8 @@ import Web
 
 /// Taking a quiz, whichever way the request came: pages and the API both go through here.
 struct Attempts: Sendable {
+    static let participantCookie = "participant"
+
     let program: Program
 
     private var store: AttemptStore { program.attemptStore }
@@ -66,8 +68,9 @@ struct Attempts: Sendable {
     private func head(_ id: String, _ request: Request) async throws -> AttemptHead {
         var head = program.heads[id]
         if head == nil, let row = program.seals.open(id, for: .attempt) {
+            let generation = program.heads.generation
             head = try await store.head(row)
-            if let head { program.heads.keep(head, as: id) }
+            if let head { program.heads.keep(head, as: id, generation: generation) }
         }
         guard let head, let credential = credential(of: request), head.belongs(to: credential) else {
             throw Refusal.notFound
@@ -90,7 +93,7 @@ struct Attempts: Sendable {
 
     /// The participant cookie: the sealed row, then the secret.
     func participant(of request: Request) -> Credential? {
-        guard let cookie = program.cookies.value("participant", in: request), cookie.utf8.count == 75,
+        guard let cookie = program.cookies.value(Self.participantCookie, in: request), cookie.utf8.count == 75,
             let id = program.seals.open(cookie.prefix(32), for: .participant)
         else { return nil }
         return .participant(id, secret: String(cookie.dropFirst(32)))
@@ -98,7 +101,8 @@ struct Attempts: Sendable {
 
     func cookie(participant: Int64, secret: String) -> HTTPField {
         program.cookies.set(
-            "participant", program.seals.seal(participant, for: .participant) + secret, maxAge: 400 * 86_400)
+            Self.participantCookie, program.seals.seal(participant, for: .participant) + secret,
+            maxAge: program.settings.retention.participant * 86_400)
     }
 
     // MARK: Answer

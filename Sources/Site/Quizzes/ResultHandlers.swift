@@ -49,7 +49,7 @@ struct ResultHandlers: Sendable {
 
     private func find(_ request: Request, _ context: SiteContext) async throws -> (Attempts.Open, isOwn: Bool) {
         guard let row = program.seals.open(context.parameters.get("receipt") ?? "", for: .receipt),
-            let head = try await program.attemptStore.head(row)
+            let head = try await program.attemptStore.head(row), head.isHeld
         else { throw Refusal.notFound }
         let version = try await program.quizVersions.version(head.quiz, paper: head.paper)
         let isOwn = attempts.credential(of: request).map(head.belongs(to:)) ?? false

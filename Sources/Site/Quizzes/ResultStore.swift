@@ -70,25 +70,32 @@ struct ResultStore: Sendable {
     }
 
     /// Keeps what the person chose to tell. Always true afterwards: the attempt is counted under that unit and no other.
+    ///
+    /// Throws `notFound` for an attempt that is nobody's any more, also if it became so a moment ago.
     func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead) async throws {
-        try await folder.write { db in
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt WHERE id = ?",
-                    arguments: [head.id]),
-                let started = row["firstAnswerAt"] as Int64?, let finished = row["finishedAt"] as Int64?
-            else { throw Refusal.notFound }
-            try db.execute(
-                sql: "UPDATE attempt SET homeUnit = ?, ageBand = ? WHERE id = ?",
-                arguments: [homeUnit, ageBand?.rawValue, head.id])
-            let old = head.counted.living(in: row["homeUnit"])
-            let new = head.counted.living(in: homeUnit)
-            guard old != new else { return }
-            let startDay = Instant(milliseconds: started).day
-            let finishDay = Instant(milliseconds: finished).day
-            try ParticipationStore.move(.starts, from: old, to: new, on: startDay, db)
-            try ParticipationStore.move(.finishes, from: old, to: new, on: finishDay, db)
-            if row["passed"] == true { try ParticipationStore.move(.passes, from: old, to: new, on: finishDay, db) }
-        }
+        try await folder.write { db in try Self.tell(homeUnit: homeUnit, ageBand: ageBand, of: head, db) }
+    }
+
+    static func tell(homeUnit: String?, ageBand: AgeBand?, of head: AttemptHead, _ db: Database) throws {
+        guard
+            let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT homeUnit, firstAnswerAt, finishedAt, passed FROM attempt
+                    WHERE id = ? AND tokenHash <> ?
+                    """, arguments: [head.id, Data(AttemptHead.nobody)]),
+            let started = row["firstAnswerAt"] as Int64?, let finished = row["finishedAt"] as Int64?
+        else { throw Refusal.notFound }
+        try db.execute(
+            sql: "UPDATE attempt SET homeUnit = ?, ageBand = ? WHERE id = ?",
+            arguments: [homeUnit, ageBand?.rawValue, head.id])
+        let old = head.counted.living(in: row["homeUnit"])
+        let new = head.counted.living(in: homeUnit)
+        guard old != new else { return }
+        let startDay = Instant(milliseconds: started).day
+        let finishDay = Instant(milliseconds: finished).day
+        try ParticipationStore.move(.starts, from: old, to: new, on: startDay, db)
+        try ParticipationStore.move(.finishes, from: old, to: new, on: finishDay, db)
+        if row["passed"] == true { try ParticipationStore.move(.passes, from: old, to: new, on: finishDay, db) }
     }
 }

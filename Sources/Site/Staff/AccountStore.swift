@@ -72,18 +72,42 @@ struct AccountStore: Sendable {
     /// Always true afterwards: the account is there with exactly these roles. Throws `conflict` for a name in use.
     @discardableResult
     func add(_ new: New, by actor: Actor, at now: Instant) async throws -> Int64 {
+        try await folder.write { db in try Self.add(new, by: actor, at: now, db) }
+    }
+
+    /// Always true afterwards: there is one account, and it is this one. Throws `notFound` when there was one before:
+    /// the address of the first administrator works once, also for two who come at the same moment.
+    func addFirst(_ new: New, at now: Instant) async throws {
         try await folder.write { db in
-            let isTaken = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE name = ?)", arguments: [new.name])
-            if isTaken == true { throw Refusal.conflict(.staffNameTaken) }
-            try db.execute(
-                sql: "INSERT INTO account (name, unit, passwordHash, createdAt) VALUES (?, ?, ?, ?)",
-                arguments: [new.name, new.unit, new.passwordHash, now.milliseconds])
-            let id = db.lastInsertedRowID
-            try Self.replaceRoles(of: id, with: new.roles, db)
-            try AuditStore.append(
-                .init("account added", new.name, Self.list(new.roles), by: actor, at: now), db)
-            return id
+            let isAny = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM account)")
+            if isAny == true { throw Refusal.notFound }
+            _ = try Self.add(new, by: Actor(account: nil, name: new.name), at: now, db)
+        }
+    }
+
+    private static func add(_ new: New, by actor: Actor, at now: Instant, _ db: Database) throws -> Int64 {
+        let isTaken = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE name = ?)", arguments: [new.name])
+        if isTaken == true { throw Refusal.conflict(.staffNameTaken) }
+        try db.execute(
+            sql: "INSERT INTO account (name, unit, passwordHash, createdAt) VALUES (?, ?, ?, ?)",
+            arguments: [new.name, new.unit, new.passwordHash, now.milliseconds])
+        let id = db.lastInsertedRowID
+        try replaceRoles(of: id, with: new.roles, db)
+        try AuditStore.append(.init("account added", new.name, list(new.roles), by: actor, at: now), db)
+        return id
+    }
+
+    /// The account whose pages the operator is about to look at. Always true afterwards: the log says so.
+    ///
+    /// Throws `notFound` for an unknown account, `notAllowed` for a disabled one.
+    func look(as name: String, at address: String, at now: Instant) async throws -> Account {
+        try await folder.write { db in
+            let row = try Row.fetchOne(db, sql: "\(Self.select) WHERE name = ?", arguments: [name])
+            guard let account = row.map(Self.account) else { throw Refusal.notFound }
+            if account.isDisabled { throw Refusal.notAllowed }
+            try AuditStore.append(.init("looked as", name, address, by: .commandLine, at: now), db)
+            return account
         }
     }
 

@@ -53,10 +53,8 @@ struct SignInHandlers: Sendable {
             if invited.isFirst, !AccountRules.isName(name) { throw Refusal.invalid(field: "name", .staffNameRule) }
             let hash = try await signIn.hash(form["password"] ?? "", name: name)
             if invited.isFirst {
-                // The address works once: whoever comes second finds an account.
-                guard try await program.accounts.count() == 0 else { throw Refusal.notFound }
                 let new = AccountStore.New(name: name, unit: "", roles: [.administrator], passwordHash: hash)
-                try await program.accounts.add(new, by: Actor(account: nil, name: name), at: program.clock.now)
+                try await program.accounts.addFirst(new, at: program.clock.now)
                 program.setup.close()
             } else {
                 try await program.invitations.accept(invited.tokenHash, passwordHash: hash, at: program.clock.now)

@@ -1,0 +1,39 @@
+import Foundation
+
+/// A table of this data folder as a file, for `outreach export`.
+package enum Export {
+    /// The forms a file can have.
+    package enum Format: String, CaseIterable, Sendable { case csv }
+
+    /// What can be exported, sorted.
+    package static var things: [String] { ExportStore.tables.keys.sorted() }
+
+    /// Writes the table; the file gets its name when it is whole. Only its owner may read it.
+    ///
+    /// Throws `StartError`: nothing of that name (64), no database, a file that cannot be written (1).
+    /// - Returns: how many rows it has besides the header.
+    package static func write(_ thing: String, as format: Format, folder: String, to file: String) throws -> Int {
+        guard let table = ExportStore.tables[thing] else {
+            throw StartError(
+                "Nothing called \(thing) can be exported; there is \(things.joined(separator: ", ")).", exitCode: 64)
+        }
+        let store = try ExportStore(folder: folder)
+        let draft = "\(file).draft"
+        guard FileManager.default.createFile(atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
+            throw StartError("Cannot write \(file).")
+        }
+        defer { try? FileManager.default.removeItem(atPath: draft) }
+        let writer = try writer(format, draft, table.columns)
+        let count = try store.rows(of: table) { try writer.write($0) }
+        try writer.finish()
+        guard rename(draft, file) == 0 else { throw StartError("Cannot write \(file).") }
+        return count
+    }
+
+    private static func writer(_ format: Format, _ path: String, _ columns: [String]) throws -> any TableWriter {
+        switch format {
+        case .csv: try CSVFile(path: path, columns: columns)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Core
+import GRDB
+
+/// What time takes away. Finished attempts stay as facts of the statistics, without anything that leads to a person;
+/// counts stay as they are.
+///
+/// Every slice is a transaction of its own and can be done again: a crash between two leaves some of it for the next
+/// run and nothing half.
+struct RetentionStore: Sendable {
+    let folder: DataFolder
+    /// Rows changed in one transaction at the most, so that nobody's answer waits for it.
+    var slice = 100
+
+    /// How many rows were deleted or cut loose.
+    struct Forgotten: Sendable, Equatable {
+        var participants = 0
+        var attempts = 0
+        var answers = 0
+        var sessions = 0
+        var searches = 0
+        /// Files.
+        var copies = 0
+    }
+
+    /// Always true afterwards: nothing that `retention` names is older than it says.
+    func forget(_ retention: Retention, at now: Instant) async throws -> Forgotten {
+        let linked = Retention.limit(days: retention.participant, at: now).milliseconds
+        let answered = Retention.limit(days: retention.answers, at: now).milliseconds
+        let ended = Retention.limit(days: retention.sessions, at: now)
+        var forgotten = Forgotten()
+        // The foreign key takes the link out of their attempts.
+        forgotten.participants = try await change(
+            "SELECT id FROM participant WHERE id > ? AND createdAt < ? ORDER BY id LIMIT ?", before: linked,
+            by: "DELETE FROM participant WHERE id = ?")
+        forgotten.attempts = try await change(
+            """
+            SELECT id FROM attempt WHERE id > ? AND startedAt < ? AND (participant IS NOT NULL
+                OR tokenHash <> zeroblob(32)) ORDER BY id LIMIT ?
+            """, before: linked,
+            by: "UPDATE attempt SET participant = NULL, tokenHash = zeroblob(32) WHERE id = ?")
+        // The condition stands in both: somebody may have gone on meanwhile.
+        forgotten.answers = try await change(
+            """
+            SELECT attempt FROM answer WHERE attempt > ? GROUP BY attempt HAVING max(savedAt) < ?
+            ORDER BY attempt LIMIT ?
+            """, before: answered,
+            by: """
+                DELETE FROM answer WHERE attempt = ?1
+                    AND (SELECT max(savedAt) FROM answer WHERE attempt = ?1) < \(answered)
+                """)
+        forgotten.sessions =
+            try await delete(
+                "session", "hash", where: "lastSeenAt < ? OR signedInAt < ?",
+                [
+                    ended.adding(seconds: -SessionRules.idle).milliseconds,
+                    ended.adding(seconds: -SessionRules.longest).milliseconds,
+                ])
+            + delete("invitation", "tokenHash", where: "expiresAt < ?", [ended.milliseconds])
+        let day = Retention.limit(days: retention.searches, at: now).day.iso
+        forgotten.searches = try await delete("missedSearch", "day, words, unitKind", where: "day < ?", [day])
+        forgotten.copies = try folder.removeCopies(before: Retention.limit(days: retention.copies, at: now))
+        return forgotten
+    }
+
+    /// Changes the rows that `candidates` finds, a slice after the other by their ids. They are looked for outside the
+    /// transaction, because looking takes longer than changing.
+    /// - Parameter candidates: asks for ids after `?1`, from before the moment `?2`, at most `?3`.
+    private func change(_ candidates: String, before limit: Int64, by change: String) async throws -> Int {
+        var (changed, last) = (0, Int64(0))
+        while true {
+            let ids = try await folder.read { [last, slice] db in
+                try Int64.fetchAll(db, sql: candidates, arguments: [last, limit, slice])
+            }
+            guard let end = ids.last else { return changed }
+            changed += try await folder.write { db in
+                let statement = try db.cachedStatement(sql: change)
+                return try ids.reduce(0) { sum, id in
+                    try statement.execute(arguments: [id])
+                    return sum + db.changesCount
+                }
+            }
+            last = end
+        }
+    }
+
+    private func delete(_ table: String, _ key: String, where condition: String, _ arguments: StatementArguments)
+        async throws -> Int
+    {
+        var deleted = 0
+        while true {
+            let count = try await folder.write { [slice] db in
+                try db.execute(
+                    sql: """
+                        DELETE FROM \(table) WHERE (\(key)) IN
+                            (SELECT \(key) FROM \(table) WHERE \(condition) LIMIT \(slice))
+                        """, arguments: arguments)
+                return db.changesCount
+            }
+            deleted += count
+            if count < slice { return deleted }
+        }
+    }
+}
