@@ -89,6 +89,24 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffRemarkWrongKey, staffRemarkNegative, staffRemarkWeakKey, staffRemarkDrawsTheAble, staffRemarkTooHard
     case staffRemarkTooEasy, staffRemarkNobody, staffRemarkRare
 
+    case reportItem, reportPage, reportIs, reportNothingPersonal, reportWhat, reportDangerous, reportWrongKey
+    case reportUnclear, reportOutdated, reportTypo, reportOther, reportWords, reportBack, reportThanks, reportChoose
+    case reportTooLong, reportTooMany
+    case staffContent, staffContentIs, staffClaims, staffClaimsAre, staffClaim, staffClaimCount, staffNoClaims
+    case staffClaimsSigned, staffSignedOf, staffAnyStep, staffAnyLanguage, staffAnyThing, staffShow, staffUsedIn
+    case staffNotUsed, staffThingQuiz, staffThingItem, staffThingGuidance, staffThingClip, staffThingSheet
+    case staffStepWaiting, staffStepChanged, staffStepApproved, staffSource, staffClaimKind, staffClaimPhysics
+    case staffClaimLaw, staffClaimLocal, staffCertain, staffWriter, staffNoWriter, staffNoSentence, staffSignedBy
+    case staffSignedBefore, staffApprove, staffApproveTicked, staffTakeBack, staffNotApproved, staffOwnText
+    case staffWriterUnknown, staffSentenceChanged, staffTickSomething, staffHistory, staffWithdraw, staffWithdrawIs
+    case staffWithdrawAll, staffWithdrawItem, staffReason, staffReasonNeeded, staffWordsTooLong, staffWithdrawn
+    case staffWithdrawnBy, staffPutBack, staffAlreadyWithdrawn, staffNotWithdrawn, staffSheet, staffOpenSheet
+    case staffSheetToCheck, staffSheetVersions, staffSheetPrinted, staffSheetSigned, staffSheetRight, staffSheetFix
+    case staffSheetKey, staffSheetWhy, staffSheetCritical, staffSheetRemarks, staffSheetApprover, staffSheetDate
+    case staffSheetSign, staffReports, staffReportsAre, staffReportsOpen, staffReportCount, staffNoReports
+    case staffReportOpen, staffReportHandled, staffReportNote, staffReportHandle, staffNoteNeeded
+    case staffAlreadyHandled, staffHandledBy
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

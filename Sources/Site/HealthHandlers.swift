@@ -15,7 +15,9 @@ struct HealthHandlers: Sendable {
     func sitemap(_ request: Request, _ context: SiteContext) async throws -> Response {
         guard let base = program.settings.baseURL else { throw Refusal.notFound }
         let visit = Visit(program, request, .master, program.library)
-        return await program.pages.response(for: request, key: .init("/sitemap.xml"), now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: request, key: .init("/sitemap.xml"), now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             let offer = Offer(visit)
             let paths =
                 ["/", "/quizzes", "/guidance", "/clips", "/lodgings", "/privacy"]

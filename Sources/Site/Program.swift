@@ -35,9 +35,14 @@ package final class Program: Sendable {
     let setup = Setup()
     let ownData: OwnDataStore
     let forgetting: Forgetting
+    let approvals: ApprovalStore
+    let withdrawals: WithdrawalStore
+    let reports: ReportStore
+    let reportLimit: RateLimit
     let disguise: Disguise
     package let logger: Logger
     private let importer: Importer
+    private let content: ContentStore
     private let shelf = NIOLockedValueBox(Library())
     private let port: NIOLockedValueBox<Int>
 
@@ -70,7 +75,7 @@ package final class Program: Sendable {
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
         resultStore = ResultStore(folder: folder)
-        let content = ContentStore(folder: folder)
+        content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)
         search = SearchStore(folder: folder)
@@ -82,6 +87,10 @@ package final class Program: Sendable {
         hasher = PasswordHasher(atOnce: settings.limits.hashesAtOnce, waiting: settings.limits.hashesWaiting)
         signInTries = RateLimit(limit: settings.limits.signInAccount, seconds: 900, seals: seals)
         signInFailures = RateLimit(limit: settings.limits.signInAddress, seconds: 3600, seals: seals)
+        approvals = ApprovalStore(folder: folder)
+        withdrawals = WithdrawalStore(folder: folder)
+        reports = ReportStore(folder: folder)
+        reportLimit = RateLimit(limit: settings.limits.reportsAddress, seconds: 3600, seals: seals)
         importer = Importer(
             folders: settings.folders, store: content,
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
@@ -143,8 +152,35 @@ package final class Program: Sendable {
 
     private func show(_ library: Library) {
         quizVersions.forget()
-        shelf.withLockedValue { $0 = library }
-        pages.removeAll()
+        swap { shown in
+            var library = library
+            // A decision may have come while the files were read.
+            if shown.decisions.number > library.decisions.number { library.decisions = shown.decisions }
+            return library
+        }
+    }
+
+    /// Shows what staff decided, at once: for whoever has just written a decision.
+    func showDecisions() async throws {
+        let decisions = try await content.decisions()
+        swap { shown in
+            // Somebody who decided later may have been quicker here.
+            guard decisions.number > shown.decisions.number else { return nil }
+            var library = shown
+            library.decisions = decisions
+            return library
+        }
+    }
+
+    /// Pages and films of what was shown before are answered no more when this returns.
+    private func swap(_ change: (Library) -> Library?) {
+        shelf.withLockedValue { shelf in
+            guard var library = change(shelf) else { return }
+            library.revision = shelf.revision + 1
+            shelf = library
+            files.hide(library.withdrawnFiles)
+            pages.removeAll(for: library.revision)
+        }
     }
 
     /// Writes what is only in memory and lets go of the folder.

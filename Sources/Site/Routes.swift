@@ -61,6 +61,10 @@ extension Program {
         let own = OwnAccountHandlers(program: self)
         let accounts = AccountHandlers(program: self)
         let dictionary = DictionaryHandlers(program: self)
+        let claims = ClaimHandlers(program: self)
+        let approval = ApprovalHandlers(program: self)
+        let faults = ReportHandlers(program: self)
+        let reports = ReportDeskHandlers(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
             Route(.get, "/{lang}", .everyone, home.home),
@@ -72,8 +76,12 @@ extension Program {
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
             Route(.get, "/{lang}/results/{receipt}", .everyone, results.page),
             Route(.post, "/{lang}/results/{receipt}/about", .holder, results.tell),
+            Route(.get, "/{lang}/results/{receipt}/report/{item}", .holder, faults.itemForm),
+            Route(.post, "/{lang}/results/{receipt}/report/{item}", .holder, faults.reportItem),
             Route(.get, "/{lang}/guidance", .everyone, guidance.list),
             Route(.get, "/{lang}/guidance/{page}", .everyone, guidance.page),
+            Route(.get, "/{lang}/guidance/{page}/report", .everyone, faults.pageForm),
+            Route(.post, "/{lang}/guidance/{page}/report", .everyone, faults.reportPage),
             Route(.get, "/{lang}/search", .everyone, search.page),
             Route(.get, "/{lang}/clips", .everyone, clips.list),
             Route(.get, "/{lang}/clips/{clip}", .everyone, clips.page),
@@ -130,6 +138,17 @@ extension Program {
             Route(.get, "/api/v1/statistics/participation", staff: dashboard.participation),
             Route(.get, "/api/v1/statistics/items", staff: dashboard.items),
             Route(.get, "/api/v1/statistics/awareness", staff: dashboard.awareness),
+            Route(.get, "/staff/approval", staff: approval.list),
+            Route(.get, "/staff/approval/{kind}/{name}", staff: approval.page),
+            Route(.post, "/staff/approval/{kind}/{name}", staff: approval.approve),
+            Route(.get, "/staff/approval/{kind}/{name}/sheet", staff: approval.sheet),
+            Route(.post, "/staff/approval/{kind}/{name}/withdrawal", staff: approval.withdraw),
+            Route(.post, "/staff/approval/{kind}/{name}/return", staff: approval.putBack),
+            Route(.get, "/staff/claims", staff: claims.list),
+            Route(.get, "/staff/claims/{claim}", staff: claims.page),
+            Route(.post, "/staff/claims/{claim}", staff: claims.decide),
+            Route(.get, "/staff/reports", staff: reports.list),
+            Route(.post, "/staff/reports/{report}", staff: reports.handle),
 
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
             Route(.get, "/.well-known/security.txt", .everyone, privacy.securityText),

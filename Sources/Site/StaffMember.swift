@@ -36,6 +36,10 @@ package enum OwnsAccount: Right { package static let permission = Permission.own
 package enum SeesFigures: Right { package static let permission = Permission.seeFigures }
 package enum ManagesAccounts: Right { package static let permission = Permission.manageAccounts }
 package enum ReadsDictionary: Right { package static let permission = Permission.readDictionary }
+package enum SeesContent: Right { package static let permission = Permission.seeContent }
+package enum ApprovesContent: Right { package static let permission = Permission.approveContent }
+package enum WithdrawsContent: Right { package static let permission = Permission.withdrawContent }
+package enum HandlesReports: Right { package static let permission = Permission.handleReports }
 
 /// Signing out and setting the second factor: all that is open before there is one.
 package enum SetsSecondFactor: Right {

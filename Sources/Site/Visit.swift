@@ -40,7 +40,7 @@ struct Visit: Sendable {
     /// A page that is the same for everybody, from memory.
     func cached(_ variant: String = "", _ make: () async throws -> PageContent) async rethrows -> Response {
         let key = PageCache.Key(request.uri.path, language: language.rawValue, variant: variant)
-        return try await program.pages.response(for: request, key: key, now: now.milliseconds) {
+        return try await program.pages.response(for: request, key: key, now: now.milliseconds, of: library.revision) {
             let page = try await make()
             return Page(ByteBuffer(bytes: layout(page).bytes), until: page.until?.milliseconds)
         }

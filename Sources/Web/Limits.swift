@@ -60,6 +60,10 @@ package struct Limits: Sendable, Equatable {
     /// Attempts per IPv4 address or IPv6 /64; mobile networks and schools share addresses.
     package var startsAddress = 20_000
 
+    // REPORTS_ADDRESS: 429.
+    /// Reports of a fault per IPv4 address or IPv6 /64, in an hour.
+    package var reportsAddress = 60
+
     package init() {}
 }
 
@@ -129,7 +133,7 @@ extension Limits {
             count("SIGN_IN_ACCOUNT", \.signInAccount), count("SIGN_IN_ADDRESS", \.signInAddress),
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),
-            count("STARTS_ADDRESS", \.startsAddress),
+            count("STARTS_ADDRESS", \.startsAddress), count("REPORTS_ADDRESS", \.reportsAddress),
         ]
     }
 }

@@ -75,23 +75,27 @@ package final class PageCache: Sendable {
     }
 
     /// The answer from memory, or else from a page made now and kept.
-    /// - Parameter now: milliseconds since 1970.
+    /// - Parameters:
+    ///   - now: milliseconds since 1970.
+    ///   - generation: of the content that `make` uses; nil = whatever is current now.
     package func response(
-        for request: Request, key: Key, now: Int64, make: () async throws -> Page
+        for request: Request, key: Key, now: Int64, of generation: Int? = nil, make: () async throws -> Page
     ) async rethrows -> Response {
         if let response = hit(request, key: key, now: now) { return response }
-        let generation = state.withLock { $0.generation }
+        let generation = generation ?? state.withLock { $0.generation }
         let entry = Entry(try await make(), now: now, maxAge: maxAge, always: always)
         keep(entry, key: key, generation: generation)
         return entry.response(for: request, now: now)
     }
 
     /// Forgets every page: the content changed.
-    package func removeAll() {
+    /// - Parameter generation: of the new content; nil = one more than before. Pages of another one are kept no more,
+    ///   also when somebody is still making them.
+    package func removeAll(for generation: Int? = nil) {
         state.withLock { state in
             state.entries.removeAll()
             state.bytes = 0
-            state.generation += 1
+            state.generation = generation ?? state.generation + 1
         }
     }
 

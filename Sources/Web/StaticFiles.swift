@@ -16,6 +16,7 @@ package final class StaticFiles: Sendable {
     private let folder: String
     private let alwaysAsked: Set<String>
     private let files: Mutex<[String: FileAnswer]>
+    private let hidden = Mutex<Set<String>>([])
 
     /// - Parameters:
     ///   - folder: its path.
@@ -34,6 +35,9 @@ package final class StaticFiles: Sendable {
         files.withLock { $0 = found }
     }
 
+    /// Answers no longer for these addresses, and again for all others.
+    package func hide(_ addresses: Set<String>) { hidden.withLock { $0 = addresses } }
+
     /// Whether there is a file at that address.
     package func contains(_ path: String) -> Bool { file(at: path) != nil }
 
@@ -51,7 +55,9 @@ package final class StaticFiles: Sendable {
     /// - Parameter path: as it stands in the request, percent encoding included.
     /// - Throws: `Rejection` 405 for another method.
     package func response(for request: Request, path: String) throws -> Response? {
-        guard let name = Self.decoded(path), var file = file(at: name) else { return nil }
+        guard let name = Self.decoded(path), var file = file(at: name), !hidden.withLock({ $0.contains(name) }) else {
+            return nil
+        }
         guard request.method == .get || request.method == .head else {
             throw Rejection(
                 .methodNotAllowed, "method-not-allowed", "A file can only be read.", headers: [.allow: "GET, HEAD"])

@@ -22,6 +22,7 @@ import Web
 
     private static let all = Set(Role.allCases)
     private static let figures: Set<Role> = [.viewer, .editor, .approver, .lodgingOfficer]
+    private static let desk: Set<Role> = [.editor, .approver]
     private static let readers: Set<Role> = [
         .dictionaryReader, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover,
     ]
@@ -43,6 +44,17 @@ import Web
         Row("GET /staff/dashboard", figures, 200),
         Row("GET /staff/dashboard/{quiz}", figures, 200),
         Row("GET /staff/figures/{file}", figures, 200),
+        Row("GET /staff/approval", figures, 200),
+        Row("GET /staff/approval/{kind}/{name}", figures, 200),
+        Row("POST /staff/approval/{kind}/{name}", [.approver], 422, body: "x=y"),
+        Row("GET /staff/approval/{kind}/{name}/sheet", figures, 200),
+        Row("POST /staff/approval/{kind}/{name}/withdrawal", desk, 422, body: "x=y"),
+        Row("POST /staff/approval/{kind}/{name}/return", [.approver], 409, body: "x=y"),
+        Row("GET /staff/claims", figures, 200),
+        Row("GET /staff/claims/{claim}", figures, 200),
+        Row("POST /staff/claims/{claim}", [.approver], 422, body: "do=nothing"),
+        Row("GET /staff/reports", desk, 200),
+        Row("POST /staff/reports/{report}", desk, 422, body: "x=y"),
         Row("GET /api/v1/statistics/participation", figures, 200),
         Row("GET /api/v1/statistics/items", figures, 422),
         Row("GET /api/v1/statistics/awareness", figures, 200),
@@ -51,14 +63,16 @@ import Web
     ]
 
     private static func path(_ template: String) -> String {
-        template.replacing("{account}", with: "somebody").replacing("{quiz}", with: "home-basics").replacing(
-            "{file}", with: "participation.csv"
-        ).replacing("{entry}", with: "bo-nhiem")
+        template.replacing("{account}", with: "somebody").replacing("{entry}", with: "bo-nhiem")
+            .replacing("{quiz}", with: "home-basics").replacing("{file}", with: "participation.csv")
+            .replacing("{kind}/{name}", with: "quiz/home-basics").replacing("{claim}", with: "call-114")
+            .replacing("{report}", with: "1")
     }
 
     private func site() async throws -> TestSite {
         let site = try await TestSite(TestFolder(.repository))
         try await Staff.add("somebody", [.viewer], to: site)
+        _ = try await site.browser().post("/vi/guidance/two-exits/report", ["choice": "unclear"])
         return site
     }
 

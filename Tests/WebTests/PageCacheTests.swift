@@ -107,6 +107,15 @@ struct PageCacheTests {
         #expect(cache.hit(request(), key: key, now: 0) == nil)
     }
 
+    @Test func doesNotKeepAPageOfContentThatWasReplacedBeforeItWasAsked() async {
+        let cache = PageCache()
+        cache.removeAll(for: 7)
+        let old = await cache.response(for: request(), key: key, now: 0, of: 6) { Page("old") }
+        #expect(old.headers[.contentLength] == "3" && cache.hit(request(), key: key, now: 0) == nil)
+        _ = await cache.response(for: request(), key: key, now: 0, of: 7) { Page("newer") }
+        #expect(cache.hit(request(), key: key, now: 0)?.headers[.contentLength] == "5")
+    }
+
     @Test func staysWholeWhenManyUseItAtOnce() async {
         let cache = PageCache(capacity: 100_000)
         await withTaskGroup(of: Void.self) { group in

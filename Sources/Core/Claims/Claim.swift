@@ -11,6 +11,8 @@ package struct Claim: Sendable {
     package var confidence: Confidence
     package var kind: Kind
     package var audiences: [Audience]
+    /// The accounts of those who wrote the sentence, where the file names them.
+    package var authors: [String] = []
 
     /// Reads `Content/Claims.yaml`.
     package static func readAll(_ root: SourceNode, _ reading: Reading) -> [Claim] {
@@ -29,13 +31,13 @@ package struct Claim: Sendable {
     }
 
     private static func read(_ node: SourceNode, _ reading: Reading) -> Claim? {
-        let known = ["id", "sentence", "source", "origin", "confidence", "kind", "audiences"]
+        let known = ["id", "sentence", "source", "origin", "confidence", "kind", "audiences", "author"]
         guard let fields = Fields(node, reading, known: known) else { return nil }
         return Claim(
             id: fields.requiredSlug("id"), sentence: fields.requiredLocalized("sentence"),
             source: fields.requiredText("source"), origin: fields.requiredSlug("origin"),
             confidence: fields.requiredWord("confidence") ?? .likely, kind: fields.requiredWord("kind") ?? .physics,
-            audiences: fields.requiredWords("audiences"))
+            audiences: fields.requiredWords("audiences"), authors: fields.names("author").map(\.text))
     }
 }
 

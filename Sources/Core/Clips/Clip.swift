@@ -37,6 +37,8 @@ package struct Clip: Sendable {
     /// The last day on which it may be shown.
     package var validUntil: Day?
     package var quiz: String?
+    /// The accounts of those who wrote it, where the file names them.
+    package var authors: [String] = []
 
     /// The first moment at which it may be shown; nil = always was.
     package var since: Instant? { validFrom?.start }

@@ -1,7 +1,7 @@
 extension Clip {
     private static let keys = [
         "clip", "title", "summary", "seconds", "orientation", "audience", "topics", "claims", "languages", "renditions",
-        "captions", "poster", "licence", "validFrom", "validUntil", "quiz",
+        "captions", "poster", "licence", "validFrom", "validUntil", "quiz", "author",
     ]
 
     /// Reads `Content/Clips/<clip>.yaml`.
@@ -15,7 +15,8 @@ extension Clip {
             claims: fields.names("claims").map(\.text), languages: fields.requiredWords("languages"),
             renditions: renditions, links: links, captions: fields.addresses("captions"),
             posters: posters(fields, renditions), licence: fields.requiredText("licence"),
-            validFrom: fields.day("validFrom"), validUntil: fields.day("validUntil"), quiz: fields.text("quiz"))
+            validFrom: fields.day("validFrom"), validUntil: fields.day("validUntil"), quiz: fields.text("quiz"),
+            authors: fields.names("author").map(\.text))
         clip.checkShapes(fields)
         if let from = clip.validFrom, let until = clip.validUntil, until < from {
             fields.complain("validUntil", "Hết hạn trước khi có hiệu lực: validUntil phải từ \(from.iso) trở đi.")

@@ -30,9 +30,12 @@ package struct GuidancePage: Sendable {
     package var audio: String?
     /// Markdown.
     package var body: String
+    /// The accounts of those who wrote it, where the file names them.
+    package var authors: [String] = []
 
     private static let keys = [
         "title", "summary", "topics", "audience", "claims", "reviewBy", "related", "spoken", "today", "audio",
+        "author",
     ]
 
     /// Reads the header of `Content/Guidance/<name>.<language>.md`; the parser has cut off the Markdown.
@@ -52,7 +55,8 @@ package struct GuidancePage: Sendable {
             topics: fields.requiredWords("topics"), audience: fields.requiredWords("audience"),
             claims: fields.names("claims").map(\.text), reviewBy: reviewBy ?? Day(number: 0),
             related: fields.names("related").compactMap { related($0.text, at: $0.place, reading) },
-            spoken: fields.requiredText("spoken"), today: today, audio: fields.text("audio"), body: body)
+            spoken: fields.requiredText("spoken"), today: today, audio: fields.text("audio"), body: body,
+            authors: fields.names("author").map(\.text))
     }
 
     private static func related(_ text: String, at place: Place, _ reading: Reading) -> Related? {

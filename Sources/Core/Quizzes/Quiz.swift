@@ -11,6 +11,8 @@ package struct Quiz: Sendable {
     /// Seconds for an attempt in test mode; nil = no limit.
     package var timeLimit: Int?
     package var items: [Item]
+    /// The accounts of those who wrote it, where the file names them.
+    package var authors: [String] = []
 
     package func count(of part: Part) -> Int { items.count { $0.part == part } }
 
@@ -26,6 +28,12 @@ package struct Quiz: Sendable {
         Language.allCases.filter { language in
             ([title, summary].compactMap { $0 } + items.flatMap(\.texts)).allSatisfy { !$0.isMissing(in: language) }
         }
+    }
+
+    /// The languages that a reader of `language` meets: Vietnamese stands in for what is not translated.
+    package func languages(shownTo language: Language) -> Set<Language> {
+        let texts = [title, summary].compactMap { $0 } + items.flatMap(\.texts)
+        return Set(texts.map { $0.isMissing(in: language) ? .master : language })
     }
 
     /// Seconds that this person has in `mode`; nil = no limit. Nobody under 11 is hurried.
@@ -99,6 +107,12 @@ package struct Item: Sendable {
     package var max: Marks { Marks(points: points) }
 
     var texts: [Localized] { [prompt] + [why].compactMap { $0 } + body.kind.texts }
+
+    /// Every sentence that it rests on, also those that hold up the order of two steps.
+    package var foundations: [String] {
+        guard case .ordering(let ordering) = body else { return claims }
+        return claims + ordering.scored.map(\.claim).filter { !claims.contains($0) }
+    }
 
     package func marks(for response: ItemResponse) -> Marks {
         Marks(nanopoints: body.kind.credit(for: response).billionths * Int64(points))

@@ -1,7 +1,7 @@
 // The file form of a quiz: `Quizzes/<quiz>.yaml`.
 
 extension Quiz {
-    private static let keys = ["quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "items"]
+    private static let keys = ["quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "author", "items"]
 
     /// Reads one file. Nil only where nothing can be made of it; otherwise look at the complaints of `reading`.
     package static func read(_ root: SourceNode, _ reading: Reading) -> Quiz? {
@@ -10,7 +10,8 @@ extension Quiz {
         var quiz = Quiz(
             name: fields.requiredSlug("quiz"), title: fields.requiredLocalized("title"),
             summary: fields.localized("summary"), audience: audience, pass: fields.whole("pass", in: 1...100),
-            open: fields.flag("open"), timeLimit: fields.duration("timeLimit"), items: [])
+            open: fields.flag("open"), timeLimit: fields.duration("timeLimit"), items: [],
+            authors: fields.names("author").map(\.text))
         for node in fields.list("items") {
             guard let item = Item.read(node, reading, quizAudience: audience) else { continue }
             if quiz.items.contains(where: { $0.id == item.id }) {

@@ -20,12 +20,23 @@ package enum Permission: String, CaseIterable, Sendable {
     case writeDictionary
     /// Accounts and the audit log.
     case manageAccounts
+    /// Which sentence is signed, and the sheets to sign.
+    case seeContent
+    /// Signing, and putting back what was withdrawn.
+    case approveContent
+    /// Taking content out of public at once: one person is enough.
+    case withdrawContent
+    /// What readers say is wrong.
+    case handleReports
 }
 
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .viewer, .editor, .approver, .lodgingOfficer: [.ownAccount, .seeFigures]
+        case .viewer, .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent]
+        case .editor: [.ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports]
+        case .approver:
+            [.ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports]
         case .lodging: [.ownAccount]
         case .dictionaryReader: [.ownAccount, .readDictionary]
         case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:

@@ -20,9 +20,11 @@ struct ClipHandlers: Sendable {
 
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let published = try Offer(visit).clip(context.parameters.get("clip") ?? "")
+        let offer = Offer(visit)
+        var published = try offer.clip(context.parameters.get("clip") ?? "")
+        published.clip.quiz = published.clip.quiz.flatMap { try? offer.quiz($0).quiz.name }
         let second = try second(visit)
-        return await visit.cached(second.rawValue) {
+        return await visit.cached(second.rawValue) { [published] in
             var content = ClipPages(phrases: visit.phrases, files: program.files).page(
                 published, words: second, visit.library, now: visit.now,
                 isPending: !visit.library.isApproved(published.clip))
@@ -109,7 +111,9 @@ struct ClipHandlers: Sendable {
 
     private func cached(_ visit: Visit, _ clips: [Clip], _ make: () -> JSONValue) async -> Response {
         let key = PageCache.Key(visit.request.uri.path)
-        return await program.pages.response(for: visit.request, key: key, now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: visit.request, key: key, now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             Page(
                 make().bytes, contentType: "application/json; charset=utf-8",
                 until: Self.nextChange(of: clips, after: visit.now)?.milliseconds)

@@ -31,7 +31,9 @@ struct PlaylistHandlers: Sendable {
     func list(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(program, request, .master, program.library)
         let key = PageCache.Key(request.uri.path)
-        return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: request, key: key, now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             let offer = Offer(visit)
             let offered = Set(offer.clips.map(\.clip.name))
             let playlists = offer.playlists.map { published in
@@ -61,7 +63,9 @@ struct PlaylistHandlers: Sendable {
         let playlist = try Offer(visit).playlist(parts[0])
         if parts[1] == "zip" { return try await bundle(.zip, playlist, kind, visit) }
         guard let format = Format(rawValue: parts[1]) else { throw Refusal.notFound }
-        return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: request, key: key, now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             let screening = Screening(playlist, kind, Offer(visit), at: visit.now)
             return Page(
                 bytes(format, screening, visit), contentType: format.contentType,

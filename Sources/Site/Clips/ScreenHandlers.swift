@@ -27,7 +27,9 @@ struct ScreenHandlers: Sendable {
         let (kind, isFixed) = try kind(visit)
         let key = PageCache.Key(
             request.uri.path, language: visit.language.rawValue, variant: "\(kind.slug) \(isFixed)")
-        return await program.pages.response(for: request, key: key, now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: request, key: key, now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             let pages = PlayerPages(
                 phrases: visit.phrases, files: program.files,
                 still: visit.library.languages.map(visit.library.phrases(in:)))

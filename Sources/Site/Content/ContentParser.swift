@@ -23,6 +23,7 @@ final class ContentParser {
     private func read(_ file: SourceFile) {
         let reading = Reading(file: file.path)
         readings["\(file.kind.rawValue)/\(file.name)"] = reading
+        library.versions["\(file.kind.rawValue)/\(file.name)"] = numbers(file).version
         switch file.kind {
         case .guidance: readGuidance(file, reading)
         case .units: library.units.units = UnitFiles.units(file.text, reading)

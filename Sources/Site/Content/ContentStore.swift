@@ -78,7 +78,7 @@ struct ContentStore: Sendable {
     struct Published: Sendable {
         var files: [SourceFile] = []
         var numbers: [String: (version: Int, revision: Int)] = [:]
-        var approved: Set<ApprovedText> = []
+        var decisions = Decisions()
         /// Of the newest text.
         var importedAt = Instant(milliseconds: 0)
 
@@ -102,10 +102,7 @@ struct ContentStore: Sendable {
                 published.importedAt = max(published.importedAt, Instant(milliseconds: row["importedAt"]))
                 published.numbers[file.path] = (row["version"], row["revision"])
             }
-            for row in try Row.fetchAll(db, sql: "SELECT claim, language, sentence FROM claimApproval") {
-                guard let language = Language(rawValue: row["language"]) else { continue }
-                published.approved.insert(.init(claim: row["claim"], language: language, sentence: row["sentence"]))
-            }
+            published.decisions = try Self.decisions(db)
             return published
         }
     }
@@ -117,6 +114,23 @@ struct ContentStore: Sendable {
                 db, sql: "SELECT DISTINCT version FROM content WHERE kind = 'quiz' AND name = ? ORDER BY version",
                 arguments: [quiz])
         }
+    }
+
+    /// What staff decided up to now.
+    func decisions() async throws -> Decisions { try await folder.read { db in try Self.decisions(db) } }
+
+    private static func decisions(_ db: Database) throws -> Decisions {
+        var decisions = Decisions()
+        for row in try Row.fetchAll(db, sql: "SELECT claim, language, sentence FROM claimApproval") {
+            guard let language = Language(rawValue: row["language"]) else { continue }
+            decisions.approved.insert(.init(claim: row["claim"], language: language, sentence: row["sentence"]))
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM withdrawal") {
+            if let kind = Thing.Kind(rawValue: row["kind"]) { decisions.withdrawn.insert(Thing(kind, row["name"])) }
+        }
+        // Every decision writes an audit row in its transaction, and those are only ever added.
+        decisions.number = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) FROM audit") ?? 0
+        return decisions
     }
 
     /// One paper of a quiz as it was imported, with the newest key made for it. Nil when there is none.

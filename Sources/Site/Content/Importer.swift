@@ -31,7 +31,7 @@ struct Importer: Sendable {
         var library = try await NIOThreadPool.singleton.runIfActive {
             ContentParser(published.files, numbers: published.numbers(of:)).library
         }
-        library.approved = published.approved
+        library.decisions = published.decisions
         library.importedAt = published.importedAt
         library.media = try await media.files(of: Set(library.clips.flatMap(\.clip.files)))
         library.revision = revision

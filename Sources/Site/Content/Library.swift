@@ -35,8 +35,10 @@ package struct Library: Sendable {
     }
     /// The common short forms and those of the dictionary.
     package private(set) var abbreviations = Abbreviations()
-    package var approved: Set<ApprovedText> = []
-    /// Grows by one with every import that changed something.
+    /// The version of each text, by kind and name of its file.
+    package var versions: [String: Int] = [:]
+    package var decisions = Decisions()
+    /// Grows whenever another library is shown.
     package var revision = 0
     /// When the newest text in it was imported.
     package var importedAt = Instant(milliseconds: 0)
@@ -71,7 +73,7 @@ package struct Library: Sendable {
     package func isApproved(claims names: [String], in language: Language) -> Bool {
         !names.isEmpty
             && names.allSatisfy { name in
-                claims[name].map { approved.contains($0.approvedText(in: language)) } ?? false
+                claims[name].map { decisions.approved.contains($0.approvedText(in: language)) } ?? false
             }
     }
 
@@ -81,6 +83,29 @@ package struct Library: Sendable {
     }
 
     package func isApproved(_ quiz: Quiz, in language: Language) -> Bool {
-        quiz.items.allSatisfy { isApproved(claims: $0.claims, in: language) }
+        let languages = quiz.languages(shownTo: language)
+        return quiz.items.allSatisfy { item in languages.allSatisfy { isApproved(claims: item.foundations, in: $0) } }
+    }
+
+    package func isWithdrawn(_ thing: Thing) -> Bool { decisions.withdrawn.contains(thing) }
+
+    /// Whether new attempts may hold the item.
+    func isWithdrawn(_ item: Item, of quiz: Quiz) -> Bool {
+        !decisions.withdrawn.isEmpty && isWithdrawn(.item(item.id, of: quiz.name))
+    }
+
+    /// The quiz without the items that are withdrawn: what is said about it to whoever has not begun.
+    func remaining(of quiz: Quiz) -> Quiz {
+        var quiz = quiz
+        quiz.items = quiz.items.filter { !isWithdrawn($0, of: quiz) }
+        return quiz
+    }
+
+    /// Addresses under `Public/` that belong to withdrawn clips alone.
+    var withdrawnFiles: Set<String> {
+        let (gone, shown) = clips.map(\.clip).reduce(into: ([Clip](), [Clip]())) {
+            if isWithdrawn(Thing(.clip, $1.name)) { $0.0.append($1) } else { $0.1.append($1) }
+        }
+        return Set(gone.flatMap(\.files)).subtracting(shown.flatMap(\.files))
     }
 }

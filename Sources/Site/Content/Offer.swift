@@ -1,6 +1,7 @@
 import Core
 
-/// What this installation shows to the public: everything, or with `--show approved` only what has been signed.
+/// What this installation shows to the public: everything that is not withdrawn, or with `--show approved` only what of
+/// it has been signed.
 struct Offer {
     private let library: Library
     private let language: Language
@@ -12,7 +13,14 @@ struct Offer {
         showsAll = visit.program.settings.showing == .all
     }
 
-    var quizzes: [Library.PublishedQuiz] { library.quizzes.filter { isOffered($0.quiz) } }
+    /// For lists: each without the items that are withdrawn.
+    var quizzes: [Library.PublishedQuiz] {
+        library.quizzes.filter { isOffered($0.quiz) }.map { published in
+            var published = published
+            published.quiz = library.remaining(of: published.quiz)
+            return published
+        }
+    }
 
     var guidance: [GuidancePage] { library.guidance(in: language).filter(isOffered) }
 
@@ -46,12 +54,30 @@ struct Offer {
         return page
     }
 
-    private func isOffered(_ quiz: Quiz) -> Bool { showsAll || library.isApproved(quiz, in: language) }
+    /// What of the things that a page leads to is offered.
+    func offered(of related: [GuidancePage.Related]) -> [GuidancePage.Related] {
+        related.filter { related in
+            switch related {
+            case .page(let name): (try? page(name)) != nil
+            case .quiz(let name): (try? quiz(name)) != nil
+            case .clip(let name): (try? clip(name)) != nil
+            }
+        }
+    }
+
+    private func isOffered(_ quiz: Quiz) -> Bool {
+        guard !library.isWithdrawn(Thing(.quiz, quiz.name)) else { return false }
+        let remaining = library.remaining(of: quiz)
+        return !remaining.items.isEmpty && (showsAll || library.isApproved(remaining, in: language))
+    }
 
     /// A film speaks to everybody who sees it, so each of its languages must be signed.
-    private func isOffered(_ clip: Clip) -> Bool { showsAll || library.isApproved(clip) }
+    private func isOffered(_ clip: Clip) -> Bool {
+        !library.isWithdrawn(Thing(.clip, clip.name)) && (showsAll || library.isApproved(clip))
+    }
 
     private func isOffered(_ page: GuidancePage) -> Bool {
-        showsAll || library.isApproved(claims: page.claims, in: page.language)
+        !library.isWithdrawn(Thing(.guidance, page.name))
+            && (showsAll || library.isApproved(claims: page.claims, in: page.language))
     }
 }

@@ -14,8 +14,10 @@ struct GuidanceHandlers: Sendable {
 
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let page = try Offer(visit).page(context.parameters.get("page") ?? "")
-        return await visit.cached {
+        let offer = Offer(visit)
+        var page = try offer.page(context.parameters.get("page") ?? "")
+        page.related = offer.offered(of: page.related)
+        return await visit.cached { [page] in
             var content = GuidancePages(phrases: visit.phrases, files: program.files).page(
                 page, visit.library, today: visit.now.day,
                 isPending: !visit.library.isApproved(claims: page.claims, in: page.language))
@@ -68,7 +70,9 @@ struct GuidanceHandlers: Sendable {
 
     private func cached(_ visit: Visit, _ make: () -> JSONValue) async -> Response {
         let key = PageCache.Key(visit.request.uri.path, language: visit.language.rawValue)
-        return await program.pages.response(for: visit.request, key: key, now: visit.now.milliseconds) {
+        return await program.pages.response(
+            for: visit.request, key: key, now: visit.now.milliseconds, of: visit.library.revision
+        ) {
             Page(make().text, contentType: "application/json; charset=utf-8")
         }
     }

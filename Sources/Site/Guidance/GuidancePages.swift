@@ -62,6 +62,7 @@ struct GuidancePages {
                 "<li>\(claim.sentence[page.language]) <small>\(claim.source)\(claim.confidence == .likely ? " · \(phrases[.likely])" : "")</small></li>"
             })</ul></details>
             <p class="fine">\(phrases(.reviewedBy, ["day": phrases.day(page.reviewBy)]))</p>
+            <p class="report"><a href="/\(code)/guidance/\(page.name)/report">\(phrases[.reportPage])</a></p>
             """
     }
 }

@@ -43,7 +43,10 @@ struct Attempts: Sendable {
         let quiz = wish.quiz.quiz
         let mode = wish.mode ?? (quiz.open ? .practice : .test)
         guard mode != .survey else { throw Refusal.invalid(field: "mode", .refusedMode) }
-        let paper = quiz.paper(for: wish.audience, wish.ageBand)
+        let library = program.library
+        let paper = quiz.paper(for: wish.audience, wish.ageBand).filter {
+            !library.isWithdrawn(quiz.items[$0], of: quiz)
+        }
         guard !paper.isEmpty else { throw Refusal.conflict(.refusedNotForYou) }
         try program.startLimit.count(address, .refusedTooManyStarts, at: program.clock.now)
         return try await store.begin(

@@ -15,13 +15,14 @@ struct QuizAPI: Sendable {
 
     func quiz(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(program, request, .master, program.library)
-        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz
+        let quiz = visit.library.remaining(of: try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz)
         return await cached(visit) { QuizJSON.detail(quiz) }
     }
 
     private func cached(_ visit: Visit, _ make: () -> JSONValue) async -> Response {
         await program.pages.response(
-            for: visit.request, key: .init(visit.request.uri.path), now: visit.now.milliseconds
+            for: visit.request, key: .init(visit.request.uri.path), now: visit.now.milliseconds,
+            of: visit.library.revision
         ) {
             Page(make().text, contentType: "application/json; charset=utf-8")
         }

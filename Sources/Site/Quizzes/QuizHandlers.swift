@@ -15,7 +15,7 @@ struct QuizHandlers: Sendable {
 
     func start(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz
+        let quiz = visit.library.remaining(of: try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz)
         var channel = Channel.web
         var asks = false
         // Most visits carry no query, and this page is the busiest.

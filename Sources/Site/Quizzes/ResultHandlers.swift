@@ -47,7 +47,8 @@ struct ResultHandlers: Sendable {
         return seeOther("/\(visit.language.rawValue)/results/\(attempts.receipt(of: open.head))?told=1#about")
     }
 
-    private func find(_ request: Request, _ context: SiteContext) async throws -> (Attempts.Open, isOwn: Bool) {
+    /// The attempt behind a receipt, and whether whoever asks took it. Throws `notFound`.
+    func find(_ request: Request, _ context: SiteContext) async throws -> (Attempts.Open, isOwn: Bool) {
         guard let row = program.seals.open(context.parameters.get("receipt") ?? "", for: .receipt),
             let head = try await program.attemptStore.head(row), head.isHeld
         else { throw Refusal.notFound }

@@ -125,7 +125,8 @@ struct ResultPages {
     private func itemRow(_ feedback: ItemFeedback) -> HTML {
         """
         <li class="\(feedback.isFull ? "good" : "look")"><h3>\(feedback.item.prompt[phrases.language])</h3>
-        \(FeedbackPages(phrases: phrases).block(feedback))</li>
+        \(FeedbackPages(phrases: phrases).block(feedback))
+        <p class="report"><a href="/\(code)/results/\(receipt)/report/\(feedback.item.id)">\(phrases[.reportItem])</a></p></li>
         """
     }
 

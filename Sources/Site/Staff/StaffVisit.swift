@@ -31,6 +31,7 @@ struct StaffVisit: Sendable {
     private static func navigation(_ member: StaffMember) -> PageContent.StaffNavigation {
         let places: [(Permission, String, PhraseKey)] = [
             (.seeFigures, "/staff/dashboard", .staffFigures),
+            (.seeContent, "/staff/approval", .staffContent), (.handleReports, "/staff/reports", .staffReports),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),
         ]

@@ -1,0 +1,11 @@
+package import Core
+
+/// What staff decided about content. Facts of the database, read with the content and after each decision.
+package struct Decisions: Sendable {
+    package var approved: Set<ApprovedText> = []
+    package var withdrawn: Set<Thing> = []
+    /// Grows with every decision, so that of two readings the newer one is known.
+    package var number: Int64 = 0
+
+    package init() {}
+}
