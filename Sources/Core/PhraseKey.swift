@@ -62,6 +62,29 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffPartDocuments, staffPartForms, staffGroupOrganisation, staffGroupOfficers, staffGroupRankAndPay
     case staffGroupRecruitment, staffGroupAppraisal, staffGroupBenefits, staffGroupProcedures, staffLawToCheck
     case staffLawInForce, staffLawAmended, staffLawExpired
+    case staffInitiatives, staffInitiativesAre, staffInitiativesNone, staffInitiativesFound
+    case staffInitiativesBefore, staffInitiativesAfter, staffInitiativeNew, staffInitiativeImport
+    case staffInitiativeExport, staffInitiativeSearch, staffInitiativeFilter, staffInitiativeAny
+    case staffInitiativeChoose, staffInitiativeOverview, staffInitiativeSummary, staffInitiativeSamples
+    case staffInitiativeByUnit, staffInitiativeAllUnits, staffInitiativeTotal, staffInitiativeCode
+    case staffInitiativeTitle, staffInitiativeField, staffInitiativeYear, staffInitiativeStatus
+    case staffInitiativeRegistered, staffInitiativeInProgress, staffInitiativeCompleted, staffInitiativeStopped
+    case staffInitiativeClears, staffInitiativeClearsAre, staffInitiativeClear, staffInitiativeMissing
+    case staffInitiativeWho, staffInitiativeWhat, staffInitiativeResponsibility, staffInitiativeWhen
+    case staffInitiativeResult, staffInitiativeProgress, staffInitiativeEvidence, staffInitiativeSample
+    case staffInitiativeSampleIs, staffInitiativeSave, staffInitiativeEdit, staffInitiativeRemove
+    case staffInitiativeHistory, staffInitiativeWasAdded, staffInitiativeWasChanged, staffInitiativeWasRemoved
+    case staffInitiativeForeignPage, staffInitiativeForeign, staffInitiativeTaken, staffInitiativeStale
+    case staffInitiativeStaleIs, staffInitiativeNow, staffInitiativeTyped, staffInitiativeNeeded
+    case staffInitiativeLong, staffInitiativeSecret, staffInitiativeCodeRule, staffInitiativeYearRule
+    case staffInitiativeStatusRule, staffInitiativeProgressRule, staffInitiativeSampleRule
+    case staffInitiativeNotBegun, staffInitiativeNotDone, staffInitiativeNoEvidence, staffInitiativeStep
+    case staffInitiativeSampleStays, staffInitiativeImportIs, staffInitiativeTemplate, staffInitiativeTable
+    case staffInitiativeTableIs, staffInitiativePreview, staffInitiativeTake, staffInitiativePlan
+    case staffInitiativePlanIs, staffInitiativeWillBeAdded, staffInitiativeWillChange, staffInitiativeLookAgain
+    case staffInitiativeNotTaken, staffInitiativeMoreFaults, staffInitiativeFileEmpty, staffInitiativeFileLong
+    case staffInitiativeTwice, staffInitiativeColumnTwice, staffInitiativeColumnUnknown
+    case staffInitiativeColumnsMissing, staffInitiativeCells
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

@@ -24,6 +24,7 @@ package final class Program: Sendable {
     let search: SearchStore
     let bundles: Bundles
     let dictionary: DictionaryStore
+    let initiatives: InitiativeStore
     let accounts: AccountStore
     let sessions: SessionStore
     let invitations: InvitationStore
@@ -71,6 +72,7 @@ package final class Program: Sendable {
         quizVersions = QuizVersions(store: content)
         search = SearchStore(folder: folder)
         dictionary = DictionaryStore(folder: folder)
+        initiatives = InitiativeStore(folder: folder)
         accounts = AccountStore(folder: folder)
         sessions = SessionStore(folder: folder)
         invitations = InvitationStore(folder: folder)

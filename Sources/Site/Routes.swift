@@ -58,6 +58,8 @@ extension Program {
         let own = OwnAccountHandlers(program: self)
         let accounts = AccountHandlers(program: self)
         let dictionary = DictionaryHandlers(program: self)
+        let initiatives = InitiativeHandlers(program: self)
+        let initiativeFiles = InitiativeFileHandlers(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
             Route(.get, "/{lang}", .everyone, home.home),
@@ -116,6 +118,15 @@ extension Program {
             Route(.get, "/staff/audit", staff: accounts.audit),
             Route(.get, "/staff/dictionary", staff: dictionary.search),
             Route(.get, "/staff/dictionary/{entry}", staff: dictionary.entry),
+            Route(.get, "/staff/initiatives", staff: initiatives.list),
+            Route(.post, "/staff/initiatives", staff: initiatives.add),
+            Route(.get, "/staff/initiatives.csv", staff: initiativeFiles.table),
+            Route(.get, "/staff/initiatives/new", staff: initiatives.new),
+            Route(.get, "/staff/initiatives/import", staff: initiativeFiles.page),
+            Route(.post, "/staff/initiatives/import", staff: initiativeFiles.take),
+            Route(.get, "/staff/initiatives/template.csv", staff: initiativeFiles.template),
+            Route(.get, "/staff/initiatives/{initiative}", staff: initiatives.page),
+            Route(.post, "/staff/initiatives/{initiative}", staff: initiatives.change),
             Route(.get, "/staff/participation", staff: participation.staff),
             Route(.get, "/api/v1/statistics/participation", staff: participation.statistics),
 

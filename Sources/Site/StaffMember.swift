@@ -36,6 +36,8 @@ package enum OwnsAccount: Right { package static let permission = Permission.own
 package enum SeesFigures: Right { package static let permission = Permission.seeFigures }
 package enum ManagesAccounts: Right { package static let permission = Permission.manageAccounts }
 package enum ReadsDictionary: Right { package static let permission = Permission.readDictionary }
+package enum ReadsInitiatives: Right { package static let permission = Permission.readInitiatives }
+package enum WritesInitiatives: Right { package static let permission = Permission.writeInitiatives }
 
 /// Signing out and setting the second factor: all that is open before there is one.
 package enum SetsSecondFactor: Right {

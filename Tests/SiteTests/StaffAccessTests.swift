@@ -26,6 +26,11 @@ import Web
         .dictionaryReader, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover,
     ]
 
+    private static let initiativeReaders = all.subtracting([.lodging])
+    private static let initiativeWriters: Set<Role> = [
+        .editor, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover, .administrator,
+    ]
+
     static let table = [
         Row("GET /staff", all, 303),
         Row("GET /staff/account", all, 200),
@@ -40,6 +45,15 @@ import Web
         Row("GET /staff/audit", [.administrator], 200),
         Row("GET /staff/dictionary", readers, 200),
         Row("GET /staff/dictionary/{entry}", readers, 200),
+        Row("GET /staff/initiatives", initiativeReaders, 200),
+        Row("POST /staff/initiatives", initiativeWriters, 422, body: "code=x"),
+        Row("GET /staff/initiatives.csv", initiativeReaders, 200),
+        Row("GET /staff/initiatives/new", initiativeWriters, 200),
+        Row("GET /staff/initiatives/import", initiativeWriters, 200),
+        Row("POST /staff/initiatives/import", initiativeWriters, 422, body: "text=x"),
+        Row("GET /staff/initiatives/template.csv", initiativeWriters, 200),
+        Row("GET /staff/initiatives/{initiative}", initiativeReaders, 200),
+        Row("POST /staff/initiatives/{initiative}", initiativeWriters, 422, body: "title=x"),
         Row("GET /staff/participation", figures, 200),
         Row("GET /api/v1/statistics/participation", figures, 200),
         // Last, because it ends the session.
@@ -48,11 +62,16 @@ import Web
 
     private static func path(_ template: String) -> String {
         template.replacing("{account}", with: "somebody").replacing("{entry}", with: "bo-nhiem")
+            .replacing("{initiative}", with: "SK-1")
     }
 
     private func site() async throws -> TestSite {
         let site = try await TestSite(TestFolder(.repository))
         try await Staff.add("somebody", [.viewer], to: site)
+        let initiative = Initiative(
+            code: "SK-1", title: "Thẻ phòng", unit: "PC07", field: "Phòng cháy", year: 2026, status: .registered,
+            clears: [:], progress: 0, evidence: "", isSample: false)
+        try await site.program.initiatives.add(by: .operator, initiative, at: site.clock.now)
         return site
     }
 
@@ -87,10 +106,12 @@ import Web
     @Test("The operator of the machine reads what `outreach get` is for, and changes nothing")
     func machine() async throws {
         let site = try await site()
-        for path in ["/staff/participation", "/api/v1/statistics/participation", "/staff/dictionary?q=bo"] {
+        for path in [
+            "/staff/participation", "/api/v1/statistics/participation", "/staff/dictionary?q=bo", "/staff/initiatives",
+        ] {
             #expect(try await site.get(path, as: .operator).status == 200, "\(path)")
         }
-        for path in ["/staff/accounts", "/staff/audit"] {
+        for path in ["/staff/accounts", "/staff/audit", "/staff/initiatives/new"] {
             #expect(try await site.get(path, as: .operator).status == 403, "\(path)")
         }
     }

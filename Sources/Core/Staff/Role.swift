@@ -20,17 +20,21 @@ package enum Permission: String, CaseIterable, Sendable {
     case writeDictionary
     /// Accounts and the audit log.
     case manageAccounts
+    case readInitiatives
+    /// Those of one's own unit; without a unit, everybody's.
+    case writeInitiatives
 }
 
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .viewer, .editor, .approver, .lodgingOfficer: [.ownAccount, .seeFigures]
+        case .viewer, .approver, .lodgingOfficer: [.ownAccount, .seeFigures, .readInitiatives]
+        case .editor: [.ownAccount, .seeFigures, .readInitiatives, .writeInitiatives]
         case .lodging: [.ownAccount]
-        case .dictionaryReader: [.ownAccount, .readDictionary]
+        case .dictionaryReader: [.ownAccount, .readDictionary, .readInitiatives]
         case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:
-            [.ownAccount, .readDictionary, .writeDictionary]
-        case .administrator: [.ownAccount, .manageAccounts]
+            [.ownAccount, .readDictionary, .writeDictionary, .readInitiatives, .writeInitiatives]
+        case .administrator: [.ownAccount, .manageAccounts, .readInitiatives, .writeInitiatives]
         }
     }
 

@@ -7,6 +7,7 @@ enum Migrations {
         migrator.registerMigration("0001 content and attempts") { db in try db.execute(sql: contentAndAttempts) }
         migrator.registerMigration("0002 media files") { db in try db.execute(sql: mediaFiles) }
         migrator.registerMigration("0003 staff") { db in try db.execute(sql: staff) }
+        migrator.registerMigration("0005 initiatives") { db in try db.execute(sql: initiatives) }
         return migrator
     }()
 
