@@ -9,7 +9,7 @@ package enum InitiativeFile {
     }
 
     /// Rows taken at once: they become one transaction, and others wait for it.
-    package static let most = 1_000
+    package static let most = 500
 
     /// - Parameter records: the cells of each row, all of them texts.
     /// - Returns: the rows; less than the file has where there are complaints.

@@ -48,7 +48,7 @@ struct InitiativeListPages {
         let statuses = Initiative.Status.allCases.map { ($0.rawValue, phrases[PhraseKey($0)]) }
         return """
             <form class="filters" role="search" action="/staff/initiatives">
-            <p><label for="q">\(phrases[.staffInitiativeSearch])</label><input id="q" type="search" name="q" value="\(filter.query)" maxlength="200" autocomplete="off"></p>
+            <p><label for="q">\(phrases[.staffInitiativeSearch])</label><input id="q" type="search" name="q" value="\(filter.query)" maxlength="200"></p>
             <p>\(choice("unit", .staffUnit, pages.units.map { ($0.code, "\($0.code) · \($0.name)") }, filter.unit))</p>
             <p>\(choice("status", .staffInitiativeStatus, statuses, filter.status?.rawValue))</p>
             <p>\(choice("year", .staffInitiativeYear, years.map { (String($0), String($0)) }, filter.year.map { String($0) }))</p>
@@ -94,7 +94,7 @@ struct InitiativeListPages {
         var own = filter
         if !line.unit.isEmpty { own.unit = line.unit }
         return """
-            <tr><th scope="row">\(line.unit.isEmpty ? phrases[.staffInitiativeAllUnits] : pages.name(ofUnit: line.unit))</th>
+            <tr><th scope="row" class="wording">\(line.unit.isEmpty ? phrases[.staffInitiativeAllUnits] : pages.name(ofUnit: line.unit))</th>
             \(Initiative.Status.allCases.html { status in
                 var cell = own
                 cell.status = status

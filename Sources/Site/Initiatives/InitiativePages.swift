@@ -69,7 +69,7 @@ struct InitiativePages {
             (.staffInitiativeProgress, "\(initiative.progress) %"),
         ]
         return """
-            <dl class="particulars">\(facts.html { "<div><dt>\(phrases[$0.0])</dt><dd>\($0.1)</dd></div>" })</dl>
+            <dl class="particulars">\(facts.html { "<dt>\(phrases[$0.0])</dt><dd>\($0.1)</dd>" })</dl>
             """
     }
 
@@ -78,8 +78,8 @@ struct InitiativePages {
         let missing = columns.filter { initiative[$0].isEmpty }.map { phrases[PhraseKey($0)] }
         return """
             <section><h2>\(phrases[.staffInitiativeClears])</h2>
-            <dl class="particulars long">\(columns.filter { !initiative[$0].isEmpty }.html {
-                "<div><dt>\(phrases[PhraseKey($0)])</dt><dd class=\"wording\">\(initiative[$0])</dd></div>"
+            <dl class="particulars">\(columns.filter { !initiative[$0].isEmpty }.html {
+                "<dt>\(phrases[PhraseKey($0)])</dt><dd class=\"wording\">\(initiative[$0])</dd>"
             })</dl>
             \(missing.isEmpty ? .empty : "<p class=\"pending\">\(phrases(.staffInitiativeMissing, ["columns": missing.joined(separator: ", ")]))</p>")
             </section>
