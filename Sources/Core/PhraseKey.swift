@@ -93,7 +93,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case reportUnclear, reportOutdated, reportTypo, reportOther, reportWords, reportBack, reportThanks, reportChoose
     case reportTooLong, reportTooMany
     case staffContent, staffContentIs, staffClaims, staffClaimsAre, staffClaim, staffClaimCount, staffNoClaims
-    case staffClaimsSigned, staffSignedOf, staffAnyStep, staffAnyLanguage, staffAnyThing, staffShow, staffUsedIn
+    case staffClaimsSigned, staffSignedOf, staffAnyStep, staffAnyLanguage, staffAnyThing, staffUsedIn
     case staffNotUsed, staffThingQuiz, staffThingItem, staffThingGuidance, staffThingClip, staffThingSheet
     case staffStepWaiting, staffStepChanged, staffStepApproved, staffSource, staffClaimKind, staffClaimPhysics
     case staffClaimLaw, staffClaimLocal, staffCertain, staffWriter, staffNoWriter, staffNoSentence, staffSignedBy
@@ -106,6 +106,29 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffSheetSign, staffReports, staffReportsAre, staffReportsOpen, staffReportCount, staffNoReports
     case staffReportOpen, staffReportHandled, staffReportNote, staffReportHandle, staffNoteNeeded
     case staffAlreadyHandled, staffHandledBy
+    case staffInitiatives, staffInitiativesAre, staffInitiativesNone, staffInitiativesFound
+    case staffInitiativesBefore, staffInitiativesAfter, staffInitiativeNew, staffInitiativeImport
+    case staffInitiativeExport, staffInitiativeSearch, staffInitiativeFilter, staffInitiativeAny
+    case staffInitiativeChoose, staffInitiativeOverview, staffInitiativeSummary, staffInitiativeSamples
+    case staffInitiativeByUnit, staffInitiativeAllUnits, staffInitiativeTotal, staffInitiativeCode
+    case staffInitiativeTitle, staffInitiativeField, staffInitiativeYear, staffInitiativeStatus
+    case staffInitiativeRegistered, staffInitiativeInProgress, staffInitiativeCompleted, staffInitiativeStopped
+    case staffInitiativeClears, staffInitiativeClearsAre, staffInitiativeClear, staffInitiativeMissing
+    case staffInitiativeWho, staffInitiativeWhat, staffInitiativeResponsibility, staffInitiativeWhen
+    case staffInitiativeResult, staffInitiativeProgress, staffInitiativeEvidence, staffInitiativeSample
+    case staffInitiativeSampleIs, staffInitiativeSave, staffInitiativeEdit, staffInitiativeRemove
+    case staffInitiativeHistory, staffInitiativeWasAdded, staffInitiativeWasChanged, staffInitiativeWasRemoved
+    case staffInitiativeForeignPage, staffInitiativeForeign, staffInitiativeTaken, staffInitiativeStale
+    case staffInitiativeStaleIs, staffInitiativeNow, staffInitiativeTyped, staffInitiativeNeeded
+    case staffInitiativeLong, staffInitiativeSecret, staffInitiativeCodeRule, staffInitiativeYearRule
+    case staffInitiativeStatusRule, staffInitiativeProgressRule, staffInitiativeSampleRule
+    case staffInitiativeNotBegun, staffInitiativeNotDone, staffInitiativeNoEvidence, staffInitiativeStep
+    case staffInitiativeSampleStays, staffInitiativeImportIs, staffInitiativeTemplate, staffInitiativeTable
+    case staffInitiativeTableIs, staffInitiativePreview, staffInitiativeTake, staffInitiativePlan
+    case staffInitiativePlanIs, staffInitiativeWillBeAdded, staffInitiativeWillChange, staffInitiativeLookAgain
+    case staffInitiativeNotTaken, staffInitiativeMoreFaults, staffInitiativeFileEmpty, staffInitiativeFileLong
+    case staffInitiativeTwice, staffInitiativeColumnTwice, staffInitiativeColumnUnknown
+    case staffInitiativeColumnsMissing, staffInitiativeCells
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

@@ -25,6 +25,7 @@ package final class Program: Sendable {
     let search: SearchStore
     let bundles: Bundles
     let dictionary: DictionaryStore
+    let initiatives: InitiativeStore
     let accounts: AccountStore
     let sessions: SessionStore
     let invitations: InvitationStore
@@ -80,6 +81,7 @@ package final class Program: Sendable {
         attemptColumns = AttemptColumnsStore(folder: folder)
         search = SearchStore(folder: folder)
         dictionary = DictionaryStore(folder: folder)
+        initiatives = InitiativeStore(folder: folder)
         accounts = AccountStore(folder: folder)
         sessions = SessionStore(folder: folder)
         invitations = InvitationStore(folder: folder)

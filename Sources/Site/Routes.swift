@@ -65,6 +65,8 @@ extension Program {
         let approval = ApprovalHandlers(program: self)
         let faults = ReportHandlers(program: self)
         let reports = ReportDeskHandlers(program: self)
+        let initiatives = InitiativeHandlers(program: self)
+        let initiativeFiles = InitiativeFileHandlers(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
             Route(.get, "/{lang}", .everyone, home.home),
@@ -149,6 +151,15 @@ extension Program {
             Route(.post, "/staff/claims/{claim}", staff: claims.decide),
             Route(.get, "/staff/reports", staff: reports.list),
             Route(.post, "/staff/reports/{report}", staff: reports.handle),
+            Route(.get, "/staff/initiatives", staff: initiatives.list),
+            Route(.post, "/staff/initiatives", staff: initiatives.add),
+            Route(.get, "/staff/initiatives.csv", staff: initiativeFiles.table),
+            Route(.get, "/staff/initiatives/new", staff: initiatives.new),
+            Route(.get, "/staff/initiatives/import", staff: initiativeFiles.page),
+            Route(.post, "/staff/initiatives/import", staff: initiativeFiles.take),
+            Route(.get, "/staff/initiatives/template.csv", staff: initiativeFiles.template),
+            Route(.get, "/staff/initiatives/{initiative}", staff: initiatives.page),
+            Route(.post, "/staff/initiatives/{initiative}", staff: initiatives.change),
 
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
             Route(.get, "/.well-known/security.txt", .everyone, privacy.securityText),

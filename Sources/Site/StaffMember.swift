@@ -40,6 +40,8 @@ package enum SeesContent: Right { package static let permission = Permission.see
 package enum ApprovesContent: Right { package static let permission = Permission.approveContent }
 package enum WithdrawsContent: Right { package static let permission = Permission.withdrawContent }
 package enum HandlesReports: Right { package static let permission = Permission.handleReports }
+package enum ReadsInitiatives: Right { package static let permission = Permission.readInitiatives }
+package enum WritesInitiatives: Right { package static let permission = Permission.writeInitiatives }
 
 /// Signing out and setting the second factor: all that is open before there is one.
 package enum SetsSecondFactor: Right {

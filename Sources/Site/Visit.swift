@@ -63,9 +63,10 @@ struct Visit: Sendable {
     }
 
     /// The fields of a posted form.
-    func form() async throws -> FormBody {
+    /// - Parameter limit: bytes; nil = as many as the public may send.
+    func form(upTo limit: Int? = nil) async throws -> FormBody {
         try requireMediaType("application/x-www-form-urlencoded", request)
-        let body = try await collectBody(request, upTo: program.settings.limits.bodyPublic)
+        let body = try await collectBody(request, upTo: limit ?? program.settings.limits.bodyPublic)
         do { return try FormBody(body) } catch { throw Refusal.invalid(field: "form", .refusedForm) }
     }
 }

@@ -17,10 +17,10 @@ import Web
         try await Staff.add("binh", [.dictionaryReader], to: site)
         try await Staff.add("quan.tri", [.administrator], to: site, proves: false)
         for (name, path, status) in [
-            ("an", "/staff/participation", 200), ("an", "/staff/dictionary", 403), ("an", "/staff/accounts", 403),
+            ("an", "/staff/dashboard", 200), ("an", "/staff/dictionary", 403), ("an", "/staff/accounts", 403),
             ("an", "/api/v1/statistics/participation", 200), ("binh", "/staff/dictionary", 200),
-            ("binh", "/staff/participation", 403), ("quan.tri", "/staff/accounts", 200),
-            ("quan.tri", "/staff/participation", 403), ("an", "/vi/quizzes", 200), ("an", "/staff/nothing", 404),
+            ("binh", "/staff/dashboard", 403), ("quan.tri", "/staff/accounts", 200),
+            ("quan.tri", "/staff/dashboard", 403), ("an", "/vi/quizzes", 200), ("an", "/staff/nothing", 404),
         ] {
             #expect(try await site.program.get(path, as: name).status == status, "\(name) \(path)")
         }
@@ -44,7 +44,7 @@ import Web
         let before = try await site.count("SELECT count(*) FROM audit")
         for (name, words) in [("nobody", "There is no account nobody."), ("an", "The account an is disabled.")] {
             let error = try await #require(throws: StartError.self) {
-                _ = try await site.program.get("/staff/participation", as: name)
+                _ = try await site.program.get("/staff/dashboard", as: name)
             }
             #expect(error.description == words && error.exitCode == 64)
         }
@@ -59,14 +59,14 @@ import Web
         func get(_ path: String, _ name: String) throws -> (code: Int32, text: String) {
             try Self.outreach(["get", path, "--as", name], folder)
         }
-        let stopped = try get("/staff/participation", "an")
+        let stopped = try get("/staff/dashboard", "an")
         let program = try ServedProgram(folder)
         defer { _ = program.stop() }
-        let running = try get("/staff/participation", "an")
+        let running = try get("/staff/dashboard", "an")
         #expect(stopped.code == 0 && running.code == 0)
         #expect(stopped.text.contains("<main") && running.text.contains("<main"))
         #expect(try get("/staff/accounts", "an").code == 1)
-        #expect(try get("/staff/participation", "nobody").code != 0)
+        #expect(try get("/staff/dashboard", "nobody").code != 0)
         #expect(try Self.outreach(["export", "attempts", "--out", "\(folder.path)/a.csv"], folder).code == 0)
         #expect(try Self.outreach(["export", "people", "--out", "\(folder.path)/p.csv"], folder).code == 64)
         #expect(folder.exists("a.csv") && !folder.exists("p.csv"))

@@ -27,6 +27,11 @@ import Web
         .dictionaryReader, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover,
     ]
 
+    private static let initiativeReaders = all.subtracting([.lodging])
+    private static let initiativeWriters: Set<Role> = [
+        .editor, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover, .administrator,
+    ]
+
     static let table = [
         Row("GET /staff", all, 303),
         Row("GET /staff/account", all, 200),
@@ -55,6 +60,15 @@ import Web
         Row("POST /staff/claims/{claim}", [.approver], 422, body: "do=nothing"),
         Row("GET /staff/reports", desk, 200),
         Row("POST /staff/reports/{report}", desk, 422, body: "x=y"),
+        Row("GET /staff/initiatives", initiativeReaders, 200),
+        Row("POST /staff/initiatives", initiativeWriters, 422, body: "code=x"),
+        Row("GET /staff/initiatives.csv", initiativeReaders, 200),
+        Row("GET /staff/initiatives/new", initiativeWriters, 200),
+        Row("GET /staff/initiatives/import", initiativeWriters, 200),
+        Row("POST /staff/initiatives/import", initiativeWriters, 422, body: "text=x"),
+        Row("GET /staff/initiatives/template.csv", initiativeWriters, 200),
+        Row("GET /staff/initiatives/{initiative}", initiativeReaders, 200),
+        Row("POST /staff/initiatives/{initiative}", initiativeWriters, 422, body: "title=x"),
         Row("GET /api/v1/statistics/participation", figures, 200),
         Row("GET /api/v1/statistics/items", figures, 422),
         Row("GET /api/v1/statistics/awareness", figures, 200),
@@ -67,12 +81,17 @@ import Web
             .replacing("{quiz}", with: "home-basics").replacing("{file}", with: "participation.csv")
             .replacing("{kind}/{name}", with: "quiz/home-basics").replacing("{claim}", with: "call-114")
             .replacing("{report}", with: "1")
+            .replacing("{initiative}", with: "SK-1")
     }
 
     private func site() async throws -> TestSite {
         let site = try await TestSite(TestFolder(.repository))
         try await Staff.add("somebody", [.viewer], to: site)
         _ = try await site.browser().post("/vi/guidance/two-exits/report", ["choice": "unclear"])
+        let initiative = Initiative(
+            code: "SK-1", title: "Thẻ phòng", unit: "PC07", field: "Phòng cháy", year: 2026, status: .registered,
+            clears: [:], progress: 0, evidence: "", isSample: false)
+        try await site.program.initiatives.add(by: .operator, initiative, at: site.clock.now)
         return site
     }
 
@@ -107,10 +126,12 @@ import Web
     @Test("The operator of the machine reads what `outreach get` is for, and changes nothing")
     func machine() async throws {
         let site = try await site()
-        for path in ["/staff/dashboard", "/api/v1/statistics/participation", "/staff/dictionary?q=bo"] {
+        for path in [
+            "/staff/dashboard", "/api/v1/statistics/participation", "/staff/dictionary?q=bo", "/staff/initiatives",
+        ] {
             #expect(try await site.get(path, as: .operator).status == 200, "\(path)")
         }
-        for path in ["/staff/accounts", "/staff/audit"] {
+        for path in ["/staff/accounts", "/staff/audit", "/staff/initiatives/new"] {
             #expect(try await site.get(path, as: .operator).status == 403, "\(path)")
         }
     }

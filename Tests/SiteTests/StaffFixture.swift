@@ -17,8 +17,10 @@ enum Staff {
 
     /// An account; with a second factor where the roles ask for one, unless `proves` is false.
     @discardableResult
-    static func add(_ name: String, _ roles: Set<Role>, to site: TestSite, proves: Bool = true) async throws -> Int64 {
-        let new = AccountStore.New(name: name, unit: "", roles: roles, passwordHash: try await hash.value)
+    static func add(
+        _ name: String, _ roles: Set<Role>, unit: String = "", to site: TestSite, proves: Bool = true
+    ) async throws -> Int64 {
+        let new = AccountStore.New(name: name, unit: unit, roles: roles, passwordHash: try await hash.value)
         let id = try await site.program.accounts.add(new, by: .commandLine, at: site.clock.now)
         if roles.needsSecondFactor, proves {
             let sealed = try SeedCipher(secret: site.program.folder.secret).seal(secret)
@@ -33,8 +35,10 @@ enum Staff {
     static func code(_ site: TestSite) -> String { TOTP.code(secret, step: TOTP.step(at: site.clock.now)) }
 
     /// A browser signed in as a new account. Moves the clock on by a step, so that the next one has a fresh code.
-    static func browser(_ name: String, _ roles: Set<Role>, of site: TestSite) async throws -> Browser {
-        try await add(name, roles, to: site)
+    static func browser(_ name: String, _ roles: Set<Role>, unit: String = "", of site: TestSite) async throws
+        -> Browser
+    {
+        try await add(name, roles, unit: unit, to: site)
         let browser = site.browser()
         let answer = try await signIn(browser, name, code: roles.needsSecondFactor ? code(site) : "")
         guard answer.status == 303 else { throw Missing(description: "\(name) is not signed in: \(answer.status)") }

@@ -28,20 +28,30 @@ package enum Permission: String, CaseIterable, Sendable {
     case withdrawContent
     /// What readers say is wrong.
     case handleReports
+    case readInitiatives
+    /// Those of one's own unit; without a unit, everybody's.
+    case writeInitiatives
 }
 
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .viewer, .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent]
-        case .editor: [.ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports]
+        case .viewer, .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives]
+        case .editor:
+            [
+                .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
+                .writeInitiatives,
+            ]
         case .approver:
-            [.ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports]
+            [
+                .ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports,
+                .readInitiatives,
+            ]
         case .lodging: [.ownAccount]
-        case .dictionaryReader: [.ownAccount, .readDictionary]
+        case .dictionaryReader: [.ownAccount, .readDictionary, .readInitiatives]
         case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:
-            [.ownAccount, .readDictionary, .writeDictionary]
-        case .administrator: [.ownAccount, .manageAccounts]
+            [.ownAccount, .readDictionary, .writeDictionary, .readInitiatives, .writeInitiatives]
+        case .administrator: [.ownAccount, .manageAccounts, .readInitiatives, .writeInitiatives]
         }
     }
 

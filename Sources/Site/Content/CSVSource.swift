@@ -52,7 +52,7 @@ enum CSVSource {
     }
 
     /// Every record of at least one cell, the header included. A line with nothing on it is no record; `""` is one.
-    static func records(_ text: String, _ reading: Reading) -> [[Cell]] {
+    static func records(_ text: String, separator: Unicode.Scalar = ",", _ reading: Reading) -> [[Cell]] {
         var records: [[Cell]] = []
         var cells: [Cell] = []
         var here = Place(line: 1, column: 1)
@@ -82,7 +82,7 @@ enum CSVSource {
                 here.column += 1
             case ("\"", true): isQuoted = false
             case ("\"", false) where cell.text.isEmpty: (isQuoted, wasQuoted) = (true, true)
-            case (",", false): endCell()
+            case (separator, false): endCell()
             case ("\n", false): endRecord()
             default: cell.text.unicodeScalars.append(scalar)
             }

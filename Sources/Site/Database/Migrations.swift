@@ -8,7 +8,8 @@ enum Migrations {
         migrator.registerMigration("0002 media files") { db in try db.execute(sql: mediaFiles) }
         migrator.registerMigration("0003 staff") { db in try db.execute(sql: staff) }
         migrator.registerMigration("0004 approval desk") { db in try db.execute(sql: approvalDesk) }
-        migrator.registerMigration("0007 attempt columns") { db in try db.execute(sql: attemptColumns) }
+        migrator.registerMigration("0005 initiatives") { db in try db.execute(sql: initiatives) }
+        migrator.registerMigration("0006 attempt columns") { db in try db.execute(sql: attemptColumns) }
         return migrator
     }()
 

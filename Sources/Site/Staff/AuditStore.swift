@@ -41,18 +41,31 @@ struct AuditStore: Sendable {
             ])
     }
 
+    /// What was done to one thing by some kinds of action, the newest first.
+    func entries(about object: String, actions: [String], count: Int) async throws -> [Entry] {
+        try await folder.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM audit WHERE object = ? AND action IN (\(databaseQuestionMarks(count: actions.count)))
+                    ORDER BY id DESC LIMIT ?
+                    """, arguments: StatementArguments([object] + actions) + [count]
+            ).map(Self.entry)
+        }
+    }
+
+    private static func entry(_ row: Row) -> Entry {
+        let actor = Actor(account: row["account"], name: row["actor"])
+        return Entry(row["action"], row["object"], row["detail"], by: actor, at: Instant(milliseconds: row["at"]))
+    }
+
     /// The newest rows before `number`, which is the number of a row; nil = from the end.
     func entries(before number: Int64?, count: Int) async throws -> [(number: Int64, entry: Entry)] {
         try await folder.read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?",
                 arguments: [number ?? Int64.max, count]
-            ).map { row in
-                let actor = Actor(account: row["account"], name: row["actor"])
-                let entry = Entry(
-                    row["action"], row["object"], row["detail"], by: actor, at: Instant(milliseconds: row["at"]))
-                return (row["id"], entry)
-            }
+            ).map { ($0["id"], Self.entry($0)) }
         }
     }
 }

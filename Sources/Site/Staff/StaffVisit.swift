@@ -18,7 +18,11 @@ struct StaffVisit: Sendable {
 
     var query: QueryString { get throws { try visit.query } }
 
-    func form() async throws -> FormBody { try await visit.form() }
+    /// Larger for those who are signed in: they send whole tables.
+    func form() async throws -> FormBody {
+        let limits = visit.program.settings.limits
+        return try await visit.form(upTo: member == nil ? limits.bodyPublic : limits.bodyStaff)
+    }
 
     func page(_ content: PageContent, status: HTTPResponse.Status = .ok) -> Response {
         var content = content
@@ -33,6 +37,7 @@ struct StaffVisit: Sendable {
             (.seeFigures, "/staff/dashboard", .staffFigures),
             (.seeContent, "/staff/approval", .staffContent), (.handleReports, "/staff/reports", .staffReports),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
+            (.readInitiatives, "/staff/initiatives", .staffInitiatives),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),
         ]
         let links = places.filter { member.isProven && member.permissions.contains($0.0) }.map { ($0.1, $0.2) }
