@@ -163,6 +163,17 @@ package struct Fields {
         entries[key].map { reading.texts(of: $0) } ?? []
     }
 
+    /// Names of staff accounts, one or a list.
+    package func accounts(_ key: String) -> [String] {
+        names(key).map { name in
+            if name.text.wholeMatch(of: /[a-z0-9][a-z0-9._-]{1,63}/) == nil {
+                reading.complain(
+                    name.place, "“\(name.text)” không phải tên tài khoản: chỉ dùng a–z, 0–9, dấu chấm và gạch.")
+            }
+            return name.text
+        }
+    }
+
     package func list(_ key: String) -> [SourceNode] {
         guard let node = required(key) else { return [] }
         guard case .list(let nodes) = node.value, !nodes.isEmpty else {

@@ -98,7 +98,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffStepWaiting, staffStepChanged, staffStepApproved, staffSource, staffClaimKind, staffClaimPhysics
     case staffClaimLaw, staffClaimLocal, staffCertain, staffWriter, staffNoWriter, staffNoSentence, staffSignedBy
     case staffSignedBefore, staffApprove, staffApproveTicked, staffTakeBack, staffNotApproved, staffOwnText
-    case staffWriterUnknown, staffSentenceChanged, staffTickSomething, staffHistory, staffWithdraw, staffWithdrawIs
+    case staffWriterUnknown, staffSentenceChanged, staffTickSomething, staffTickAll, staffHistory, staffWithdraw,
+        staffWithdrawIs
     case staffWithdrawAll, staffWithdrawItem, staffReason, staffReasonNeeded, staffWordsTooLong, staffWithdrawn
     case staffWithdrawnBy, staffPutBack, staffAlreadyWithdrawn, staffNotWithdrawn, staffSheet, staffOpenSheet
     case staffSheetToCheck, staffSheetVersions, staffSheetPrinted, staffSheetSigned, staffSheetRight, staffSheetFix

@@ -93,6 +93,19 @@ import Web
         #expect(try await signed(site) == ["call-114 vi minh"])
     }
 
+    @Test(
+        "An author is named as their account is, so that the two can be told to be one",
+        arguments: ["Lan.Pham", "Lan Phạm", "x"])
+    func names(_ author: String) async throws {
+        let folder = try TestFolder(.small)
+        for (file, start) in [("Content/Claims.yaml", "- id: call-114"), ("Quizzes/mixed.yaml", "quiz: mixed")] {
+            let indent = start.hasPrefix("-") ? "  " : ""
+            try folder.replace(file, start, with: "\(start)\n\(indent)author: [an.nguyen, \(author)]")
+        }
+        let complaints = Program.check(folder.settings).map(\.description)
+        #expect(complaints.count == 2 && complaints.allSatisfy { $0.contains("“\(author)” không phải tên tài khoản") })
+    }
+
     // MARK: What the public sees
 
     @Test("With the last signature the band goes at once and kept pages are renewed; a changed sentence brings it back")
@@ -182,6 +195,9 @@ import Web
         #expect(page.contains(marks[0]) && page.contains(marks[1]))
         try site.folder.replace("Content/Claims.yaml", "Đóng cửa giữ khói lại.", with: "Cửa đóng giữ khói lại.")
         _ = try await site.program.importContent()
+        let all = try await approver.get("/staff/approval/quiz/mixed?tick=vi").text
+        #expect(all.matches(of: #/value="[a-z0-9-]+ vi [0-9a-f]+" checked/#).count == 2)
+        #expect(!all.contains(#/ en [0-9a-f]+" checked/#))
         let stale = try await approver.post("/staff/approval/quiz/mixed", ["text": marks[0], "text": marks[1]])
         #expect(stale.status == 409 && stale.text.contains("Câu đã đổi trong lúc bạn xem"))
         #expect(stale.text.contains("value=\"\(marks[0])\" checked"), "what was ticked stays ticked")

@@ -45,6 +45,18 @@ import Web
         #expect(audit.map { $0["actor"] } == ["hoa", "tuan"] && audit.first?["detail"] == "Câu 3 sai")
     }
 
+    @Test("The code on the wall of a hotel room leads to guidance while its quiz is withdrawn")
+    func guests() async throws {
+        let folder = try TestFolder(.small)
+        try folder.write("Quizzes/lodging-guest.yaml", SmallContent.short.replacing("short", with: "lodging-guest"))
+        let site = try await TestSite(folder)
+        let editor = try await Staff.browser("hoa", [.editor], of: site)
+        #expect(try await site.get("/guest").location == "/en/quizzes/lodging-guest?channel=qr")
+        _ = try await editor.post("/staff/approval/quiz/lodging-guest/withdrawal", ["reason": "Sai"])
+        #expect(try await site.get("/guest").location == "/en/guidance")
+        #expect(try await site.get("/en/guidance").status == 200)
+    }
+
     @Test("A guidance page leaves lists, search and the API; other pages no longer lead to it")
     func guidance() async throws {
         let folder = try TestFolder(.small)

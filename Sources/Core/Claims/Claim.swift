@@ -37,7 +37,7 @@ package struct Claim: Sendable {
             id: fields.requiredSlug("id"), sentence: fields.requiredLocalized("sentence"),
             source: fields.requiredText("source"), origin: fields.requiredSlug("origin"),
             confidence: fields.requiredWord("confidence") ?? .likely, kind: fields.requiredWord("kind") ?? .physics,
-            audiences: fields.requiredWords("audiences"), authors: fields.names("author").map(\.text))
+            audiences: fields.requiredWords("audiences"), authors: fields.accounts("author"))
     }
 }
 

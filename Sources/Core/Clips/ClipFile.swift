@@ -16,7 +16,7 @@ extension Clip {
             renditions: renditions, links: links, captions: fields.addresses("captions"),
             posters: posters(fields, renditions), licence: fields.requiredText("licence"),
             validFrom: fields.day("validFrom"), validUntil: fields.day("validUntil"), quiz: fields.text("quiz"),
-            authors: fields.names("author").map(\.text))
+            authors: fields.accounts("author"))
         clip.checkShapes(fields)
         if let from = clip.validFrom, let until = clip.validUntil, until < from {
             fields.complain("validUntil", "Hết hạn trước khi có hiệu lực: validUntil phải từ \(from.iso) trở đi.")

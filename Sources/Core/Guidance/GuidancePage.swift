@@ -56,7 +56,7 @@ package struct GuidancePage: Sendable {
             claims: fields.names("claims").map(\.text), reviewBy: reviewBy ?? Day(number: 0),
             related: fields.names("related").compactMap { related($0.text, at: $0.place, reading) },
             spoken: fields.requiredText("spoken"), today: today, audio: fields.text("audio"), body: body,
-            authors: fields.names("author").map(\.text))
+            authors: fields.accounts("author"))
     }
 
     private static func related(_ text: String, at place: Place, _ reading: Reading) -> Related? {

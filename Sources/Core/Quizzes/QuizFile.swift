@@ -11,7 +11,7 @@ extension Quiz {
             name: fields.requiredSlug("quiz"), title: fields.requiredLocalized("title"),
             summary: fields.localized("summary"), audience: audience, pass: fields.whole("pass", in: 1...100),
             open: fields.flag("open"), timeLimit: fields.duration("timeLimit"), items: [],
-            authors: fields.names("author").map(\.text))
+            authors: fields.accounts("author"))
         for node in fields.list("items") {
             guard let item = Item.read(node, reading, quizAudience: audience) else { continue }
             if quiz.items.contains(where: { $0.id == item.id }) {

@@ -135,10 +135,13 @@ struct ApprovalHandlers: Sendable {
         guard let thing = desk.things.first(where: { $0.thing == name }) ?? own.first.map({ _ in gone(name) }) else {
             throw Refusal.notFound
         }
+        let claims = desk.texts(of: thing)
+        let all = try visit.query["tick"].flatMap(Language.init)
+        let ticked = claims.flatMap(\.texts).filter { $0.language == all }.map(\.mark) + (typed?.all("text") ?? [])
         let view = ApprovalPages.View(
-            thing: thing, claims: desk.texts(of: thing),
+            thing: thing, claims: claims,
             items: name.kind == .quiz ? desk.library.quiz(name.name)?.quiz.items ?? [] : [],
-            withdrawn: own, permissions: member.permissions, isWrong: isWrong, ticked: Set(typed?.all("text") ?? []),
+            withdrawn: own, permissions: member.permissions, isWrong: isWrong, ticked: Set(ticked),
             reason: typed?["reason"].map { (item: typed?["item"], text: $0) })
         return visit.page(ApprovalPages(phrases: visit.phrases).page(view), status: status)
     }

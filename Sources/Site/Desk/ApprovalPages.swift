@@ -24,9 +24,8 @@ struct ApprovalPages {
                 <main id="main" class="staff wide"><h1>\(phrases[.staffContent])</h1><p class="lead">\(phrases[.staffContentIs])</p>
                 <p class="actions"><a class="button" href="/staff/claims">\(phrases[.staffClaims])</a></p>
                 \(withdrawn.isEmpty ? .empty : gone(withdrawn))
-                <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffContent])"><table><thead><tr>
-                <th scope="col">\(phrases[.staffContent])</th><th scope="col">\(phrases[.staffClaimsSigned])</th></tr></thead>
-                <tbody>\(lines.html { row($0, isWithdrawn: withdrawn.map(\.thing).contains($0.thing.thing)) })</tbody></table></div></main>
+                <h2>\(phrases[.staffClaimsSigned])</h2>
+                <ul class="rows">\(lines.html { row($0, isWithdrawn: withdrawn.map(\.thing).contains($0.thing.thing)) })</ul></main>
                 """)
     }
 
@@ -51,10 +50,10 @@ struct ApprovalPages {
 
     private func row(_ line: Line, isWithdrawn: Bool) -> HTML {
         """
-        <tr><th scope="row"><small>\(phrases[PhraseKey(line.thing.thing.kind)])</small>
+        <li><div><small>\(phrases[PhraseKey(line.thing.thing.kind)])</small>
         <a href="/staff/approval/\(line.thing.path)">\(line.thing.title)</a>\
-        \(isWithdrawn ? " <span class=\"state changed\">\(phrases[.staffWithdrawn])</span>" : .empty)</th>
-        <td><ul class="states">\(line.thing.languages.html { language in count(language, line.counts[language] ?? Count()) })</ul></td></tr>
+        \(isWithdrawn ? " <span class=\"state changed\">\(phrases[.staffWithdrawn])</span>" : .empty)</div>
+        <ul class="states">\(line.thing.languages.html { language in count(language, line.counts[language] ?? Count()) })</ul></li>
         """
     }
 
@@ -114,14 +113,29 @@ struct ApprovalPages {
     }
 
     private func claims(_ view: View) -> HTML {
-        let isOpen = view.claims.flatMap(\.texts).contains { $0.state.step != .approved && $0.objection == nil }
+        let isOpen = view.claims.flatMap(\.texts).contains(where: isOpen)
         let list = view.claims.html { claim($0.claim, $0.texts, view) }
         guard view.signs else { return list }
         return """
+            \(isOpen ? tickAll(view) : .empty)
             <form method="post">\(list)
             \(isOpen ? "<p class=\"actions\"><button class=\"button main\">\(phrases[.staffApproveTicked])</button></p>" : .empty)</form>
             """
     }
+
+    /// For a commission that has read the sheet: every box of a language, to be sent by hand all the same.
+    private func tickAll(_ view: View) -> HTML {
+        let languages = view.thing.languages.filter { language in
+            view.claims.flatMap(\.texts).contains { $0.language == language && isOpen($0) }
+        }
+        return """
+            <ul class="states">\(languages.html { language in
+                "<li><a href=\"?tick=\(language.rawValue)\">\(phrases(.staffTickAll, ["language": phrases[PhraseKey(language)]]))</a></li>"
+            })</ul>
+            """
+    }
+
+    private func isOpen(_ text: Desk.Text) -> Bool { text.state.step != .approved && text.objection == nil }
 
     private func claim(_ claim: Claim, _ texts: [Desk.Text], _ view: View) -> HTML {
         """
@@ -164,6 +178,7 @@ struct ApprovalPages {
         }
         let gone = view.withdrawn.map(\.thing)
         let items = view.items.filter { !gone.contains(.item($0.id, of: thing.name)) }
+        if gone.contains(thing), items.isEmpty { return nil }
         return """
             <section><h2>\(phrases[.staffWithdraw])</h2><p>\(phrases[.staffWithdrawIs])</p>
             \(gone.contains(thing) ? .empty : withdrawForm(view, nil, phrases[.staffWithdrawAll]))

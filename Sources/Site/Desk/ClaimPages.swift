@@ -17,7 +17,7 @@ struct ClaimPages {
                 <main id="main" class="staff wide"><h1>\(phrases[.staffClaims])</h1><p class="lead">\(phrases[.staffClaimsAre])</p>
                 \(form(filter, things, languages))
                 <p role="status">\(phrases(.staffClaimCount, ["count": rows.count]))</p>
-                \(rows.isEmpty ? "<p class=\"empty\">\(phrases[.staffNoClaims])</p>" : table(rows))
+                \(rows.isEmpty ? "<p class=\"empty\">\(phrases[.staffNoClaims])</p>" : list(rows))
                 </main>
                 """)
     }
@@ -44,16 +44,14 @@ struct ClaimPages {
         """
     }
 
-    private func table(_ rows: [(claim: Claim, texts: [Desk.Text])]) -> HTML {
+    private func list(_ rows: [(claim: Claim, texts: [Desk.Text])]) -> HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffClaims])"><table><thead><tr>
-        <th scope="col">\(phrases[.staffClaim])</th><th scope="col">\(phrases[.staffState])</th></tr></thead>
-        <tbody>\(rows.html { row in
+        <ul class="rows">\(rows.html { row in
             """
-            <tr><th scope="row"><a href="/staff/claims/\(row.claim.id)">\(row.claim.id)</a><p class="sentence">\(row.claim.sentence[.master])</p></th>
-            <td><ul class="states">\(row.texts.html { "<li>\(Self.state($0, phrases))</li>" })</ul></td></tr>
+            <li><div><a href="/staff/claims/\(row.claim.id)">\(row.claim.id)</a><p class="sentence">\(row.claim.sentence[.master])</p></div>
+            <ul class="states">\(row.texts.html { "<li>\(Self.state($0, phrases))</li>" })</ul></li>
             """
-        })</tbody></table></div>
+        })</ul>
         """
     }
 

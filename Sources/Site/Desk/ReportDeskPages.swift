@@ -77,7 +77,7 @@ struct ReportDeskPages {
             phrases(.clipVersion, ["version": subject.version]),
         ]
         return """
-            <li class="card"><p class="chip">\(phrases[PhraseKey(report.choice)])</p>
+            <li class="card"><p class="chip \(report.choice.rawValue)">\(phrases[PhraseKey(report.choice)])</p>
             <h2><a href="/staff/approval/\(place)">\(title(subject.thing, library))</a></h2>
             <p class="hint">\(facts.joined(separator: " · "))</p>
             \(report.text.isEmpty ? .empty : "<p class=\"said\">\(report.text)</p>")

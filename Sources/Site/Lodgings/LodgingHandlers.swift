@@ -47,13 +47,15 @@ struct LodgingHandlers: Sendable {
     /// The one address that goes by what the browser speaks: it is printed for guests from everywhere.
     func guest(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = Visit(program, request, .master, program.library)
-        let quiz = try Offer(visit).quiz(Self.guestQuiz).quiz
-        let spoken = Language.allCases.filter(quiz.languages.contains).map(\.rawValue)
+        let quiz = try? Offer(visit).quiz(Self.guestQuiz).quiz
+        let spoken = Language.allCases.filter((quiz?.languages ?? visit.library.languages).contains).map(\.rawValue)
         // English before Vietnamese: whoever speaks neither of ours is a visitor.
         let offered = spoken.filter { $0 == "en" } + spoken.filter { $0 != "en" }
         guard !offered.isEmpty else { throw Refusal.notFound }
         let language = preferredLanguage(request.headers[.acceptLanguage], offered: offered)
-        return seeOther("/\(language)/quizzes/\(quiz.name)?channel=qr", headers: [.vary: "Accept-Language"])
+        // What hangs on walls leads somewhere, also while the quiz is withdrawn.
+        let place = quiz.map { "quizzes/\($0.name)?channel=qr" } ?? "guidance"
+        return seeOther("/\(language)/\(place)", headers: [.vary: "Accept-Language"])
     }
 
     private func form(_ visit: Visit, _ place: LodgingPlace?, wrong: (field: String, phrase: PhraseKey)?) -> PageContent
