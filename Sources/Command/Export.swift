@@ -4,11 +4,13 @@ import Site
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "A table as a file, also while serving.",
-        discussion: "attempts: one row a finished attempt, nobody's. content: every version. dictionary: its entries.")
+        discussion:
+            "attempts: one row a finished attempt, nobody's. content: every version. dictionary: its entries. initiatives: the register."
+    )
 
     @OptionGroup var folders: FolderOptions
     @Argument(help: "One of: \(Site.Export.things.joined(separator: ", ")).") var thing: String
-    @ArgumentParser.Option(help: "The form of the file: csv.") var format = "csv"
+    @ArgumentParser.Option(help: "The form of the file: csv or xlsx.") var format = "csv"
     @ArgumentParser.Option(help: "The file to write.") var out: String
 
     func run() throws {

@@ -160,6 +160,7 @@ private struct Worksheet {
             case .hidden(let value): string(value, formats.hidden)
             // From 2^53 on a spreadsheet would round it.
             case .whole(let value): number(Double(exactly: value), formats.whole, else: String(value))
+            case .truth(let value): worksheet_write_boolean(page, row, column, value ? 1 : 0, text)
             case .number(let value): value.isFinite ? number(value, formats.number, else: "") : LXW_NO_ERROR
             case .time(let milliseconds):
                 number(
@@ -191,7 +192,7 @@ private struct Worksheet {
         case .text(let text), .hidden(let text):
             text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0
         case .whole(let value): String(value).count * 4 / 3
-        case .number: 9
+        case .number, .truth: 9
         case .time: 19
         case .day: 10
         case .empty: 0

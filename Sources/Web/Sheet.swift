@@ -5,6 +5,7 @@ package struct Sheet: Sendable {
         case whole(Int)
         /// Without a value where it is not finite.
         case number(Double)
+        case truth(Bool)
         /// A moment, in milliseconds of UTC since 1970.
         case time(milliseconds: Int64)
         /// `yyyy-MM-dd`.
@@ -45,20 +46,31 @@ package struct Sheet: Sendable {
         return bytes
     }
 
+    /// One row on its own, for tables that are written as they come.
+    package static func line(_ cells: [Cell]) -> [UInt8] { line(cells.map(field)) }
+
     private static func line(_ fields: [String]) -> [UInt8] { Array((fields.joined(separator: ",") + "\r\n").utf8) }
 
     private static func field(_ cell: Cell) -> String {
         switch cell {
         case .text(let text), .hidden(let text), .day(let text): field(text)
         case .whole(let number): String(number)
-        case .number(let number): number.isFinite ? String(number) : ""
+        case .number(let number): written(number)
+        case .truth(let value): value ? "true" : "false"
         case .time(let milliseconds): Moment(milliseconds).rfc3339
         case .empty: ""
         }
     }
 
+    private static func written(_ number: Double) -> String {
+        guard number.isFinite else { return "" }
+        return number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    }
+
     private static func field(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+        // Also a text that looks like a guarded one, so that taking the guard away gives back what was written.
+        let isFormula =
+            text.drop { $0 == "'" }.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
         let guarded = isFormula ? "'" + text : text
         let isPlain = guarded.utf8.allSatisfy { $0 != 0x22 && $0 != 0x2C && $0 != 0x0A && $0 != 0x0D }
         return isPlain ? guarded : "\"" + guarded.replacing("\"", with: "\"\"") + "\""

@@ -43,7 +43,9 @@ enum StatisticsBench {
                 "{\"filter\": \"\(name)\", \"attempts\": \(tally.attempts), \"milliseconds\": \(Bench.median(times) * 1000), \"isEqual\": \(isEqual)}"
             )
         }
-        print("{\"attempts\": \(attempts), \"packingSeconds\": \(packing), \"items\": [\(lines.joined(separator: ", "))]}")
+        print(
+            "{\"attempts\": \(attempts), \"packingSeconds\": \(packing), \"items\": [\(lines.joined(separator: ", "))]}"
+        )
     }
 
     private static func isFullRecomputation(
@@ -52,7 +54,8 @@ enum StatisticsBench {
         let full = try await program.folder.read { db in
             var items = Array(repeating: ItemTally(), count: parts)
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT record, finishedAt, homeUnit, ageBand, channel FROM attempt WHERE finishedAt IS NOT NULL")
+                db,
+                sql: "SELECT record, finishedAt, homeUnit, ageBand, channel FROM attempt WHERE finishedAt IS NOT NULL")
             while let row = try rows.next() {
                 if let days = filter.days, !days.contains(Instant(milliseconds: row["finishedAt"]).day) { continue }
                 if let unit = filter.homeUnit, unit != row["homeUnit"] { continue }

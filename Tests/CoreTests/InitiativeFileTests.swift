@@ -61,29 +61,13 @@ struct InitiativeFileTests {
 
     // MARK: Out and in again
 
-    static let texts = [
-        "=1+1", "+84", "-5", "@x", "'=1", "''-", "'quoted'", "a,b;c", "say \"x\"", "two\nlines", "bình thường",
+    static let guarded = [
+        ("'=1+1", "=1+1"), ("'+84", "+84"), ("'-5", "-5"), ("'@x", "@x"), ("''=1", "'=1"), ("'''-", "''-"),
+        ("'quoted'", "'quoted'"), ("", ""), ("'", "'"), ("bình thường", "bình thường"),
     ]
 
-    @Test(arguments: texts) func guardsFormulasAndComesBackAsItWas(text: String) throws {
-        let guarded = InitiativeTable.guarded(text)
-        #expect(!["=", "+", "-", "@"].contains(guarded.first))
-        #expect(InitiativeTable.unguarded(guarded) == text)
-        let initiative = try Initiatives.made([.who: text])
-        let cells = InitiativeTable([initiative]).rows[0].map(InitiativeTable.guarded)
-        #expect(Self.read([Self.header, cells]).rows.map(\.initiative) == [initiative])
-    }
-
-    @Test func isWrittenByRFC4180() throws {
-        let table = InitiativeTable(
-            [try Initiatives.made([.title: "Thẻ \"A\", B", .who: "=x"])], filter: "năm: 2025",
-            at: Instant(milliseconds: 0))
-        let text = table.csv()
-        #expect(text.hasPrefix("\u{FEFF}mã,") && text.hasSuffix("\r\n"))
-        #expect(
-            text.contains(",\"Thẻ \"\"A\"\", B\",PC07,") && text.contains(",'=x,") && text.contains(",đang thực hiện,"))
-        #expect(text.contains(",năm: 2025,1970-01-01T00:00:00.000Z\r\n") && text.contains("bộ lọc,xuất lúc\r\n"))
-        #expect(table.csv(bom: false) == String(text.unicodeScalars.dropFirst()))
+    @Test(arguments: guarded) func takesTheGuardOfFormulasAway(text: String, bare: String) throws {
+        #expect(InitiativeTable.unguarded(text) == bare)
     }
 
     @Test func hasATemplateThatCanBeTakenAsItIs() throws {

@@ -53,7 +53,8 @@ struct PaperTallyTests {
     }
 
     static let filters: [AttemptFilter] = [
-        filter { _ in }, filter { $0.withRepeats = true }, filter { $0.days = Day(number: 20_010)...Day(number: 20_030) },
+        filter { _ in }, filter { $0.withRepeats = true },
+        filter { $0.days = Day(number: 20_010)...Day(number: 20_030) },
         filter { $0.mode = .test }, filter { $0.language = .ko }, filter { $0.channel = "qr" },
         filter { $0.homeUnit = "06652" }, filter { $0.ageBand = .from65 }, filter { $0.audience = .pupil },
         filter { ($0.homeUnit, $0.ageBand, $0.channel, $0.withRepeats) = ("", .from18, "web", true) },
@@ -157,7 +158,9 @@ struct PaperFiguresTests {
         let door = try #require(tree.branches[0].next)
         #expect(!door.branches.map(\.share.count).contains(.exact(4)))
         #expect(door.branches.first { $0.choice == 4 }?.next == nil)
-        #expect(door.branches.contains { $0.share.count == .withheld } || door.branches.count { $0.share.count == .under(5) } > 1)
+        #expect(
+            door.branches.contains { $0.share.count == .withheld }
+                || door.branches.count { $0.share.count == .under(5) } > 1)
     }
 
     @Test(

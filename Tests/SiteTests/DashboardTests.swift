@@ -62,7 +62,9 @@ import Web
         let page = try await site.get("/staff/dashboard", as: .operator).text
         let name = try #require(site.program.library.units[code: "06658"]?.name)
         let row = try page.firstMatch(of: try Regex("<tr><th scope=\"row\">\(name)</th>(.*?)</tr>")).orFail("no row")
-        let cells = String(page[row.range]).matches(of: #/<td class="number">([^<]*(?:&lt;)?[^<]*)</#).map { String($0.1) }
+        let cells = String(page[row.range]).matches(of: #/<td class="number">([^<]*(?:&lt;)?[^<]*)</#).map {
+            String($0.1)
+        }
         #expect(cells == ["&lt;5", "&lt;5", "&lt;5"])
         let csv = try await site.get("/staff/figures/units.csv", as: .operator).text
         #expect(csv.contains("06658,\(name),<5,<5,<5,"))

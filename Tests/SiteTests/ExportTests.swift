@@ -82,8 +82,13 @@ import Web
             (.text(""), ""), (.none, ""), (.whole(-3), "-3"), (.number(2), "2"), (.number(-0.5), "-0.5"),
             (.truth(true), "true"), (.time(Instant(milliseconds: 0)), "1970-01-01T00:00:00.000Z"),
         ]
+        let folder = try TestFolder(.small)
         for (cell, text) in cells {
-            #expect(String(decoding: CSVFile.line([cell, .whole(1)]), as: UTF8.self) == "\(text),1\r\n", "\(cell)")
+            try folder.write("out.csv", "")
+            let file = try CSVFile(path: "\(folder.path)/out.csv", columns: ["a", "b"])
+            try file.write([cell, .whole(1)])
+            try file.finish()
+            #expect(try folder.read("out.csv") == "\u{FEFF}a,b\r\n\(text),1\r\n", "\(cell)")
         }
     }
 

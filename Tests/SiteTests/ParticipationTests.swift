@@ -202,7 +202,8 @@ import Web
         let lines = answer.text.split(separator: "\r\n")
         #expect(lines.count == 2)
         #expect(
-            lines[0] == "\u{FEFF}day,quiz,language,channel,views,starts,finishes,passes,period,filters,kind,calculatedAt")
+            lines[0]
+                == "\u{FEFF}day,quiz,language,channel,views,starts,finishes,passes,period,filters,kind,calculatedAt")
         #expect(lines[1].hasPrefix("2026-11-24,mixed,vi,web,1,0,0,0,2026-10-26 – 2026-11-24,,"))
     }
 }

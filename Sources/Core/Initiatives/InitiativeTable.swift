@@ -15,35 +15,15 @@ package struct InitiativeTable: Sendable {
         rows = initiatives.map { initiative in Initiative.Column.allCases.map { initiative.written($0) } + remarks }
     }
 
-    /// RFC 4180, with a mark for Excel unless `bom` is false.
-    package func csv(bom: Bool = true) -> String {
-        (bom ? "\u{FEFF}" : "")
-            + ([header] + rows).map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
-    }
+    /// Spreadsheets take a text that begins like this for a formula; files guard it with an apostrophe, and also a text
+    /// that looks like a guarded one.
+    private static let formulas: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r"]
 
-    private static func cell(_ text: String) -> String {
-        let text = guarded(text)
-        let isPlain = !text.unicodeScalars.contains { [",", "\"", "\n", "\r", ";", "\t"].contains($0) }
-        return isPlain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
-    }
-
-    // MARK: Formulas
-
-    /// Spreadsheets take such a text for a formula; an apostrophe in front makes it a text again.
-    private static func isFormula(_ text: some StringProtocol) -> Bool {
-        guard let first = text.unicodeScalars.first else { return false }
-        return ["=", "+", "-", "@", "\t", "\r"].contains(first)
-    }
-
-    /// Also a text that looks like a guarded one, so that `unguarded` gives back exactly what was written.
-    private static func needsGuard(_ text: some StringProtocol) -> Bool {
-        isFormula(text.drop { $0 == "'" })
-    }
-
-    static func guarded(_ text: String) -> String { needsGuard(text) ? "'" + text : text }
-
-    static func unguarded(_ text: String) -> String {
-        text.hasPrefix("'") && needsGuard(text.dropFirst()) ? String(text.dropFirst()) : text
+    /// The text as it was before a file guarded it.
+    package static func unguarded(_ text: String) -> String {
+        let bare = text.drop { $0 == "'" }
+        guard text.hasPrefix("'"), let first = bare.unicodeScalars.first, formulas.contains(first) else { return text }
+        return String(text.dropFirst())
     }
 }
 

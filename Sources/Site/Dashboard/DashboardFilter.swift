@@ -27,13 +27,14 @@ struct DashboardFilter {
         return form(
             select("version", .staffVersion, numbers, chosen: "\(version)", all: nil) + unit
                 + select("ageBand", .staffAge, ages, chosen: query.ageBand?.rawValue, all: .staffAllAges)
-                + select("audience", .staffAudience, audiences, chosen: query.audience?.rawValue, all: .staffAllAudiences)
+                + select(
+                    "audience", .staffAudience, audiences, chosen: query.audience?.rawValue, all: .staffAllAudiences)
                 + channel
                 + select("mode", .staffMode, modes, chosen: query.mode?.rawValue, all: .staffAllModes)
-                + """
-                <label class="option"><input type="checkbox" name="repeats" value="1"\(query.withRepeats ? " checked" : "" as HTML)>
-                <span>\(phrases[.staffWithRepeats])</span></label>
-                """)
+                    + """
+                    <label class="option"><input type="checkbox" name="repeats" value="1"\(query.withRepeats ? " checked" : "" as HTML)>
+                    <span>\(phrases[.staffWithRepeats])</span></label>
+                    """)
     }
 
     private var unit: HTML {

@@ -11,7 +11,8 @@ struct StatisticsSheets {
 
     private func head(_ name: String, _ phrase: PhraseKey) -> String { phrases?[phrase] ?? name }
 
-    private func sheet(_ name: String, _ columns: [String], _ rows: [[Sheet.Cell]], notes: [(String, String)]) -> Sheet {
+    private func sheet(_ name: String, _ columns: [String], _ rows: [[Sheet.Cell]], notes: [(String, String)]) -> Sheet
+    {
         Sheet(
             name: name, columns: columns, rows: rows, notes: notes, notesName: words.phrases[.staffAboutTheFile])
     }

@@ -3,7 +3,7 @@ import Foundation
 /// A table of this data folder as a file, for `outreach export`.
 package enum Export {
     /// The forms a file can have.
-    package enum Format: String, CaseIterable, Sendable { case csv }
+    package enum Format: String, CaseIterable, Sendable { case csv, xlsx }
 
     /// What can be exported, sorted.
     package static var things: [String] { ExportStore.tables.keys.sorted() }
@@ -24,16 +24,19 @@ package enum Export {
             throw StartError("Cannot write \(file).")
         }
         defer { try? FileManager.default.removeItem(atPath: draft) }
-        let writer = try writer(format, draft, table.columns)
+        let writer = try writer(format, draft, thing, table.columns)
         let count = try store.rows(of: table) { try writer.write($0) }
         try writer.finish()
         guard rename(draft, file) == 0 else { throw StartError("Cannot write \(file).") }
         return count
     }
 
-    private static func writer(_ format: Format, _ path: String, _ columns: [String]) throws -> any TableWriter {
+    private static func writer(_ format: Format, _ path: String, _ thing: String, _ columns: [String]) throws
+        -> any TableWriter
+    {
         switch format {
         case .csv: try CSVFile(path: path, columns: columns)
+        case .xlsx: XLSXFile(path: path, name: thing, columns: columns)
         }
     }
 }

@@ -22,7 +22,9 @@ struct ExportStore {
     }
 
     /// What can be exported. One more thing is one more line.
-    static let tables: [String: Table] = ["attempts": .attempts, "content": .content, "dictionary": .dictionary]
+    static let tables: [String: Table] = [
+        "attempts": .attempts, "content": .content, "dictionary": .dictionary, "initiatives": .initiatives,
+    ]
 
     /// Hands over every row in turn; all are from the same moment.
     /// - Returns: how many there were.
@@ -105,6 +107,14 @@ extension ExportStore.Table {
             list(entry.legalBasis.map(\.number)), .text(entry.owner), .text(entry.reviewBy.iso),
             list(entry.openParts.map(\.rawValue)),
         ]
+    }
+
+    /// The register as its own export has it, so that it can be taken in again.
+    fileprivate static let initiatives = ExportStore.Table(
+        columns: Initiative.Column.allCases.map(\.heading), sql: "SELECT * FROM initiative ORDER BY code"
+    ) { row -> [ExportValue]? in
+        let initiative = RegisteredInitiative(row).initiative
+        return Initiative.Column.allCases.map { .text(initiative.written($0)) }
     }
 
     private static func list(_ texts: [String]) -> ExportValue {

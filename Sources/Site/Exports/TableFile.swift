@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Web
 
 /// One value of a table that leaves the program, still with its type: a spreadsheet keeps it, CSV writes it out.
 enum ExportValue: Sendable, Equatable {
@@ -50,29 +51,34 @@ final class CSVFile: TableWriter {
         waiting.removeAll(keepingCapacity: true)
     }
 
-    static func line(_ cells: [ExportValue]) -> Data {
-        Data((cells.map(field).joined(separator: ",") + "\r\n").utf8)
+    private static func line(_ cells: [ExportValue]) -> Data { Data(Sheet.line(cells.map(Sheet.Cell.init))) }
+}
+
+/// A workbook; it is made whole in memory, because a ZIP ends with its list of contents.
+final class XLSXFile: TableWriter {
+    private let path: String
+    private var sheet: Sheet
+
+    init(path: String, name: String, columns: [String]) {
+        self.path = path
+        sheet = Sheet(name: name, columns: columns, rows: [], notes: [], notesName: "")
     }
 
-    private static func field(_ cell: ExportValue) -> String {
-        switch cell {
-        case .text(let text): quoted(guarded(text))
-        case .whole(let number): String(number)
-        case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
-        case .truth(let value): value ? "true" : "false"
-        case .time(let instant): instant.rfc3339
-        case .none: ""
-        }
-    }
+    func write(_ row: [ExportValue]) { sheet.rows.append(row.map(Sheet.Cell.init)) }
 
-    /// A spreadsheet must not take a text for a formula.
-    private static func guarded(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return text }
-        return "'" + text
-    }
+    func finish() throws { try Data(sheet.xlsx()).write(to: URL(fileURLWithPath: path)) }
+}
 
-    private static func quoted(_ text: String) -> String {
-        guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+extension Sheet.Cell {
+    fileprivate init(_ value: ExportValue) {
+        self =
+            switch value {
+            case .text(let text): .text(text)
+            case .whole(let number): .whole(number)
+            case .number(let number): .number(number)
+            case .truth(let value): .truth(value)
+            case .time(let instant): .time(milliseconds: instant.milliseconds)
+            case .none: .empty
+            }
     }
 }

@@ -30,7 +30,7 @@ struct InitiativeFileHandlers: Sendable {
             headers: [
                 .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
                 .contentDisposition: "attachment; filename=\"\(name)\"",
-            ], body: .init(byteBuffer: ByteBuffer(string: table.csv(bom: bom))))
+            ], body: .init(byteBuffer: ByteBuffer(bytes: Sheet(table).csv(bom: bom))))
     }
 
     // MARK: Into the register
@@ -105,5 +105,13 @@ enum InitiativeSource {
         let header = text.unicodeScalars.prefix { $0 != "\n" }
         let counts = [",", ";", "\t"].map { sign in (sign: sign as Unicode.Scalar, count: header.count { $0 == sign }) }
         return counts.max { $0.count < $1.count }.map(\.sign) ?? ","
+    }
+}
+
+extension Sheet {
+    fileprivate init(_ table: InitiativeTable) {
+        self.init(
+            name: "initiatives", columns: table.header, rows: table.rows.map { $0.map(Cell.text) }, notes: [],
+            notesName: "")
     }
 }

@@ -16,7 +16,7 @@ struct InitiativeStore: Sendable {
                 sql:
                     "SELECT * FROM initiative \(Self.condition) ORDER BY isSample, year DESC, code LIMIT :count OFFSET :skipping",
                 arguments: Self.arguments(filter) + ["count": count, "skipping": skipping]
-            ).map(Self.registered)
+            ).map(RegisteredInitiative.init)
         }
     }
 
@@ -30,7 +30,7 @@ struct InitiativeStore: Sendable {
                     GROUP BY unit, status, isSample
                     """, arguments: Self.arguments(filter)
             ).map { row in
-                .init(unit: row["unit"], status: Self.status(row), isSample: row["isSample"], count: row["count"])
+                .init(unit: row["unit"], status: Initiative.Status(row), isSample: row["isSample"], count: row["count"])
             }
         }
     }
@@ -63,24 +63,8 @@ struct InitiativeStore: Sendable {
     }
 
     private static func find(_ code: String, _ db: Database) throws -> RegisteredInitiative? {
-        try Row.fetchOne(db, sql: "SELECT * FROM initiative WHERE code = ?", arguments: [code]).map(registered)
-    }
-
-    private static func status(_ row: Row) -> Initiative.Status {
-        Initiative.Status(rawValue: row["status"]) ?? .registered
-    }
-
-    private static func registered(_ row: Row) -> RegisteredInitiative {
-        let texts: [Initiative.Clear: String] = [
-            .who: row["clearWho"], .what: row["clearWhat"], .responsibility: row["clearResponsibility"],
-            .when: row["clearWhen"], .result: row["clearResult"],
-        ]
-        return RegisteredInitiative(
-            Initiative(
-                code: row["code"], title: row["title"], unit: row["unit"], field: row["field"], year: row["year"],
-                status: status(row), clears: texts.filter { !$0.value.isEmpty }, progress: row["progress"],
-                evidence: row["evidence"], isSample: row["isSample"]),
-            revision: row["revision"], changedAt: Instant(milliseconds: row["changedAt"]))
+        try Row.fetchOne(db, sql: "SELECT * FROM initiative WHERE code = ?", arguments: [code]).map(
+            RegisteredInitiative.init)
     }
 
     // MARK: Changing one
@@ -151,7 +135,7 @@ struct InitiativeStore: Sendable {
         let marks = databaseQuestionMarks(count: codes.count)
         let found = try Row.fetchAll(
             db, sql: "SELECT * FROM initiative WHERE code IN (\(marks))", arguments: StatementArguments(codes)
-        ).map(registered)
+        ).map(RegisteredInitiative.init)
         let register = Dictionary(uniqueKeysWithValues: found.map { ($0.initiative.code, $0) })
         return InitiativePlan(rows, register: register, scope: member.initiatives)
     }
@@ -186,4 +170,23 @@ struct InitiativeStore: Sendable {
 extension StaffMember {
     /// Whose initiatives they write, if their roles let them write any.
     var initiatives: InitiativeScope { InitiativeScope(unit: unit) }
+}
+
+extension RegisteredInitiative {
+    init(_ row: Row) {
+        let texts: [Initiative.Clear: String] = [
+            .who: row["clearWho"], .what: row["clearWhat"], .responsibility: row["clearResponsibility"],
+            .when: row["clearWhen"], .result: row["clearResult"],
+        ]
+        self.init(
+            Initiative(
+                code: row["code"], title: row["title"], unit: row["unit"], field: row["field"], year: row["year"],
+                status: Initiative.Status(row), clears: texts.filter { !$0.value.isEmpty }, progress: row["progress"],
+                evidence: row["evidence"], isSample: row["isSample"]),
+            revision: row["revision"], changedAt: Instant(milliseconds: row["changedAt"]))
+    }
+}
+
+extension Initiative.Status {
+    fileprivate init(_ row: Row) { self = Self(rawValue: row["status"]) ?? .registered }
 }
