@@ -87,7 +87,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffChannelWeb, staffChannelQR, staffChannelZalo, staffChannelFacebook, staffChannelPoster
     case staffChannelSchool, staffChannelLodging, staffChannelEvent, staffChannelAPI, staffRemarkTooFew
     case staffRemarkWrongKey, staffRemarkNegative, staffRemarkWeakKey, staffRemarkDrawsTheAble, staffRemarkTooHard
-    case staffRemarkTooEasy, staffRemarkNobody, staffRemarkRare
+    case staffRemarkTooEasy, staffRemarkNobody, staffRemarkRare, staffMoreRemarks
+    case staffAnswersCounted
 
     case reportItem, reportPage, reportIs, reportNothingPersonal, reportWhat, reportDangerous, reportWrongKey
     case reportUnclear, reportOutdated, reportTypo, reportOther, reportWords, reportBack, reportThanks, reportChoose

@@ -14,9 +14,7 @@ extension Chart {
         for place in shown {
             let isNarrow = points.count > shown.count
             let (x, anchor): (Double, Drawing.Anchor) =
-                if isNarrow && place == 0 {
-                    (0, .start)
-                } else if isNarrow && place == points.count - 1 {
+                if isNarrow && place == points.count - 1 {
                     (100, .end)
                 } else {
                     ((Double(place) + 0.5) * slot, .middle)

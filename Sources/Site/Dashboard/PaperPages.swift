@@ -114,8 +114,16 @@ struct PaperPages {
         <tr><th scope="row"><a href="#item-\(item.id)">\(line.place + 1). \(item.prompt[.master])</a></th>
         <td class="number">\(words.text(line.count))</td><td class="number">\(words.percent(line.facility))</td>
         <td class="number">\(words.correlation(line.discrimination))</td>
-        <td>\(words.remarks(line, of: item).html { "<p>\($0)</p>" })</td></tr>
+        <td>\(remark(words.remarks(line, of: item)))</td></tr>
         """
+    }
+
+    /// The gravest; the rest stands beside the item's figures.
+    private func remark(_ remarks: [String]) -> HTML? {
+        remarks.first.map { gravest in
+            let others = remarks.count - 1
+            return "<p>\(gravest)</p>\(others > 0 ? "<p class=\"hint\">\(phrases(.staffMoreRemarks, ["count": others]))</p>" : .empty)"
+        }
     }
 }
 
@@ -153,7 +161,8 @@ struct ItemFigurePages {
                 words.option(choice.option, of: item), short: words.letter(choice.option),
                 words.value(choice.share.count), isMarked: choice.isKey)
         }
-        let whole = Chart.Whole(phrases[.staffChosen], parts, total: words.value(line.count))
+        let whole = Chart.Whole(
+            phrases(.staffAnswersCounted, ["count": words.text(line.count)]), parts, total: words.value(line.count))
         return chart(
             item, [phrases[.staffItem], phrases[.staffOption], phrases[.staffChosenBy], phrases[.staffShare]],
             .shares([whole]))
@@ -179,7 +188,7 @@ struct ItemFigurePages {
             case .situation(let name): (.situation, scenario.situations[name]?.text[.master] ?? name)
             case .ending(let name):
                 (
-                    scenario.endings[name]?.credit == .full ? .good : .bad,
+                    (scenario.endings[name]?.credit ?? .none) > .none ? .good : .bad,
                     scenario.endings[name]?.text[.master] ?? name
                 )
             }
