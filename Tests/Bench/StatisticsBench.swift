@@ -43,9 +43,26 @@ enum StatisticsBench {
                 "{\"filter\": \"\(name)\", \"attempts\": \(tally.attempts), \"milliseconds\": \(Bench.median(times) * 1000), \"isEqual\": \(isEqual)}"
             )
         }
+        let dashboard = try await dashboard(site.program)
         print(
-            "{\"attempts\": \(attempts), \"packingSeconds\": \(packing), \"items\": [\(lines.joined(separator: ", "))]}"
-        )
+            """
+            {"attempts": \(attempts), "dashboardMilliseconds": \(dashboard), "packingSeconds": \(packing), \
+            "items": [\(lines.joined(separator: ", "))]}
+            """)
+    }
+
+    /// The page that whoever may see figures sees first, worked out and rendered.
+    private static func dashboard(_ program: Program) async throws -> Double {
+        let words = StatisticsWords(phrases: program.library.phrases(in: .vi), library: program.library)
+        var times: [Double] = []
+        for _ in 0..<15 {
+            times.append(
+                try await Bench.seconds {
+                    let overview = try await Statistics(program: program).overview(StatisticsQuery())
+                    _ = DashboardPages(words: words).overview(overview, today: today).body.bytes
+                })
+        }
+        return Bench.median(times) * 1000
     }
 
     private static func isFullRecomputation(
@@ -108,6 +125,20 @@ enum StatisticsBench {
                     ])
                 }
             }
+        }
+        try await count(program)
+    }
+
+    /// Participation as it would have been counted.
+    private static func count(_ program: Program) async throws {
+        try await program.folder.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO participation (day, quiz, language, channel, homeUnit, views, starts, finishes, passes)
+                    SELECT date(finishedAt / 1000 + 25200, 'unixepoch'), quiz, language, channel, homeUnit,
+                        0, count(*), count(*), count(*) / 2
+                    FROM attempt GROUP BY 1, 2, 3, 4, 5
+                    """)
         }
     }
 }
