@@ -15,6 +15,7 @@ struct ColumnsJob: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do { try await pack() } catch {
+                    if Task.isCancelled { break }
                     program.logger.error("columns were not packed", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: Self.interval)
