@@ -71,6 +71,12 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
 }
 
+extension DefaultStringInterpolation {
+    /// A warning is an error here. Without this, a text that should have been HTML would show its bytes as numbers.
+    @available(*, deprecated, message: "a String of HTML would be escaped: say that the whole is HTML")
+    package mutating func appendInterpolation(_ html: HTML) { appendInterpolation(html.text) }
+}
+
 extension Sequence {
     /// One piece of HTML an element.
     package func html(_ transform: (Element) -> HTML) -> HTML {

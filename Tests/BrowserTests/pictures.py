@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """Writes a picture of every page: 360 and 1280 pixels wide, light and dark.
 
-    .venv/bin/python Tests/BrowserTests/pictures.py FOLDER [--language en] [--only NAME …] [--screen]
+    .venv/bin/python Tests/BrowserTests/pictures.py FOLDER [--language en] [--only NAME …] [--screen] [--staff]
 
-With --screen only what fits on the screen, else the whole page.
+With --screen only what fits on the screen, else the whole page. With --staff those of the staff area.
 """
 
 import argparse
 from pathlib import Path
 
 import pages
+import staff
 from browser import Browser
 from server import Server
 
@@ -22,12 +23,14 @@ def main():
     arguments.add_argument("--language", default="vi")
     arguments.add_argument("--only", nargs="*")
     arguments.add_argument("--screen", action="store_true")
+    arguments.add_argument("--staff", action="store_true")
     chosen = arguments.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     server = Server()
     try:
         with Browser(server) as browser:
-            for name in pages.every(browser, chosen.language):
+            every = staff.pages(browser, server) if chosen.staff else pages.every(browser, chosen.language)
+            for name in every:
                 if chosen.only and name not in chosen.only:
                     continue
                 for width, height in HEIGHTS.items():

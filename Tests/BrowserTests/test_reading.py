@@ -19,7 +19,7 @@ return wide.length ? wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 160)) 
 CUT = """
 return [...document.querySelectorAll('body *')].filter((one) => {
     const style = getComputedStyle(one);
-    if (!one.checkVisibility() || !one.innerText?.trim() || one.matches('select, input')) return false;
+    if (!one.checkVisibility() || !one.innerText?.trim() || one.matches('select, input, .scroll[tabindex]')) return false;
     // Said by screen readers only; and the quiz's name in the bar, which stands in full where the quiz begins.
     if ((one.clientWidth <= 1 && one.clientHeight <= 1) || one.matches('.bar .title')) return false;
     const hides = style.overflowX !== 'visible' || style.overflowY !== 'visible';

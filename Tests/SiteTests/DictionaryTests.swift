@@ -56,6 +56,13 @@ import Web
         #expect(try await reader.get("/staff/dictionary?q=%3Cb%3Exyz").text.contains("&lt;b&gt;xyz"))
     }
 
+    @Test("An entry lists its legal basis, one line each")
+    func basis() async throws {
+        let page = try await reader.get("/staff/dictionary/bo-nhiem").text
+        #expect(page.contains("<ul><li>Luật Công an nhân dân"))
+        #expect(!page.contains("HTML(bytes"))
+    }
+
     @Test("Words that find nothing are kept by day and kind of unit, never with a name; authors see them")
     func missed() async throws {
         for _ in 0..<3 { #expect(try await find("Xe Lửa Bay").isEmpty) }

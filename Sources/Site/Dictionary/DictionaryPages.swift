@@ -109,7 +109,8 @@ struct DictionaryPages {
             }
         guard !lines.isEmpty else { return .empty }
         let body = lines.html { "<li>\($0)</li>" }
-        return "<h3>\(phrases[PhraseKey(part)])</h3>\(part == .steps ? "<ol>\(body)</ol>" : "<ul>\(body)</ul>")"
+        let list: HTML = part == .steps ? "<ol>\(body)</ol>" : "<ul>\(body)</ul>"
+        return "<h3>\(phrases[PhraseKey(part)])</h3>\(list)"
     }
 
     /// What the owner has not written says so, and is never filled in by anybody else.

@@ -12,7 +12,8 @@ struct AccountPages {
             body: """
                 <main id="main" class="staff wide"><h1>\(phrases[.staffAccounts])</h1>
                 \(wrong(isWrong))
-                <div class="scroll"><table><thead><tr><th>\(phrases[.staffName])</th><th>\(phrases[.staffRoles])</th>
+                <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffAccounts])"><table><thead><tr>
+                <th>\(phrases[.staffName])</th><th>\(phrases[.staffRoles])</th>
                 <th>\(phrases[.staffUnit])</th><th>\(phrases[.staffState])</th></tr></thead>
                 <tbody>\(accounts.html(row))</tbody></table></div>
                 <section class="card"><h2>\(phrases[.staffAddAccount])</h2><form method="post" action="/staff/accounts">
@@ -27,7 +28,7 @@ struct AccountPages {
     private func row(_ account: AccountStore.Account) -> HTML {
         """
         <tr><th scope="row"><a href="/staff/accounts/\(account.name)">\(account.name)</a></th>
-        <td>\(account.roles.map { phrases[PhraseKey($0)] }.sorted().joined(separator: ", "))</td><td>\(account.unit)</td>
+        <td class="long">\(account.roles.map { phrases[PhraseKey($0)] }.sorted().joined(separator: ", "))</td><td>\(account.unit)</td>
         <td>\(phrases[state(of: account)])</td></tr>
         """
     }
@@ -95,7 +96,7 @@ struct AccountPages {
             title: phrases[.staffAudit], summary: phrases[.staffAudit], path: "/staff/audit",
             body: """
                 <main id="main" class="staff wide"><h1>\(phrases[.staffAudit])</h1><p class="lead">\(phrases[.staffAuditIs])</p>
-                <div class="scroll"><table><thead><tr><th>\(phrases[.staffWhen])</th><th>\(phrases[.staffWho])</th>
+                <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffAudit])"><table><thead><tr><th>\(phrases[.staffWhen])</th><th>\(phrases[.staffWho])</th>
                 <th>\(phrases[.staffWhat])</th><th>\(phrases[.staffOnWhat])</th></tr></thead><tbody>\(entries.html { line in
                     "<tr><td>\(phrases.day(line.entry.at.day)) \(line.entry.at.localTime)</td><td>\(line.entry.actor.name)</td><td>\(line.entry.action)</td><td>\(line.entry.object) <small>\(line.entry.detail)</small></td></tr>"
                 })</tbody></table></div>

@@ -1,0 +1,170 @@
+"""Staff in a browser: accounts, second factors and the pages behind the door."""
+
+import base64
+import hashlib
+import hmac
+import struct
+import subprocess
+import time
+
+from selenium.webdriver.common.keys import Keys
+
+PASSWORD = "con trâu gặm cỏ 27"
+
+
+def code(secret, step):
+    """What an authenticator app shows in that half minute (RFC 6238)."""
+    digest = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", step), hashlib.sha1)
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place:place + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+class Person:
+    """One member of staff, with what that person knows and carries."""
+
+    def __init__(self, name, password=PASSWORD):
+        self.name, self.password = name, password
+        self.secret = None
+        self.recovery = []
+        self.step = 0
+
+    def fresh_code(self):
+        """A code that was not used yet. The server takes the next half minute's too, so that it rarely means waiting."""
+        while time.time() // 30 + 1 <= self.step:
+            time.sleep(0.2)
+        self.step = int(max(time.time() // 30, self.step + 1))
+        return code(self.secret, self.step)
+
+    def sign_in(self, browser, keyboard=False):
+        """Through the form, to where the server leads."""
+        if not browser.path.startswith("/staff/sign-in"):
+            browser.open("/staff/sign-in")
+        second = self.recovery.pop() if self.recovery and not keyboard else self.fresh_code() if self.secret else ""
+        fields = [("name", self.name), ("password", self.password), ("code", second)]
+        for name, words in fields:
+            field = browser.one(f"#{name}")
+            if keyboard:
+                browser.tab_to(field)
+                browser.press(words)
+            else:
+                field.send_keys(words)
+        if keyboard:
+            browser.tab_to(browser.one("main .button.main"))
+            browser.press(Keys.ENTER)
+        else:
+            browser.click(browser.one("main .button.main"))
+        browser.until(lambda: not browser.path.startswith("/staff/sign-in"), f"{self.name} is signed in")
+        if browser.path == "/staff/second-factor" and not self.secret:
+            self.set_second_factor(browser)
+        return self
+
+    def set_second_factor(self, browser):
+        """Types the secret into an app, then the app's code into the page, and writes down the recovery codes."""
+        self.secret = browser.text("main code")
+        browser.one("#code").send_keys(self.fresh_code())
+        browser.one("#password").send_keys(self.password)
+        browser.click(browser.one("main .button.main"))
+        self.recovery = [line.text for line in browser.until(lambda: browser.all(".codes code"), "there are recovery codes")]
+        browser.click(browser.one("main .button.main"))
+        browser.until(lambda: browser.path != "/staff/second-factor", "the staff area is open")
+
+
+def choose_password(browser, address, person, is_first=False):
+    """Opens an address that was made for one person, and chooses a password there."""
+    browser.driver.get(address)
+    if is_first:
+        browser.one("#name").send_keys(person.name)
+    browser.one("#password").send_keys(person.password)
+    browser.click(browser.one("main .button.main"))
+    browser.until(lambda: browser.path == "/staff/sign-in", "the password is chosen")
+    return person
+
+
+def first_address(server):
+    """Where the first administrator is made, as `serve` prints it."""
+    line = server.process.stdout.readline()
+    return next(word for word in line.split() if "/staff/welcome/" in word)
+
+
+def invite(browser, name, role):
+    """As an administrator, by clicks: a new account. Gives the address to send to the person."""
+    browser.click(browser.one("nav.areas a[href='/staff/accounts']"))
+    browser.one("#name").send_keys(name)
+    browser.click(browser.one(f"input[name=role][value={role}]").find_element("xpath", ".."))
+    browser.click(browser.one("form[action='/staff/accounts'] .button.main"))
+    return browser.text(".address code")
+
+
+def add(server, name, *roles):
+    """From the command line."""
+    subprocess.run(
+        [server.binary, "staff", "add", "--data", server.data / "data", name, "--role", ",".join(roles)],
+        input=PASSWORD + "\n", text=True, check=True, timeout=60, capture_output=True)
+    return Person(name)
+
+
+def roles(browser):
+    """All there are, as an administrator can give them."""
+    browser.open("/staff/accounts")
+    return [box.get_attribute("value") for box in browser.all("input[name=role]")]
+
+
+# Every page of the staff area by its name, for a signed-in person with all roles. What /staff leads to comes first.
+PAGES = {
+    "staff": "/staff",
+    "participation": "/staff/participation",
+    "dictionary": "/staff/dictionary",
+    "dictionary-hits": "/staff/dictionary?q=bo",
+    "dictionary-none": "/staff/dictionary?q=zzzz",
+    "dictionary-entry": "/staff/dictionary/bo-nhiem",
+    "account": "/staff/account",
+    "second-factor": "/staff/second-factor",
+    "accounts": "/staff/accounts",
+    "account-of-somebody": "/staff/accounts/somebody",
+    "audit": "/staff/audit",
+    "not-found": "/staff/accounts/nobody",
+}
+
+
+def pages(browser, server):
+    """The name of each page of the staff area while it is on the screen; the last are those of the door."""
+    add(server, "somebody", "viewer")
+    person = add(server, "everything", *ALL)
+    browser.open("/staff/sign-in")
+    yield "sign-in"
+    browser.one("#name").send_keys("everything")
+    browser.one("#password").send_keys("sai")
+    browser.click(browser.one("main .button.main"))
+    browser.one(".wrong")
+    yield "sign-in-wrong"
+    browser.one("#name").clear()
+    for field, words in [("#name", person.name), ("#password", person.password)]:
+        browser.one(field).send_keys(words)
+    browser.click(browser.one("main .button.main"))
+    browser.until(lambda: browser.path == "/staff/second-factor", "the second factor is asked for")
+    yield "second-factor-first"
+    person.secret = browser.text("main code")
+    browser.one("#code").send_keys(person.fresh_code())
+    browser.one("#password").send_keys(person.password)
+    browser.click(browser.one("main .button.main"))
+    browser.one(".codes")
+    yield "recovery-codes"
+    for name, address in PAGES.items():
+        browser.open(address)
+        yield name
+    address = invite_page(browser)
+    yield "invitation"
+    browser.driver.get(address)
+    yield "welcome"
+
+
+def invite_page(browser):
+    browser.open("/staff/accounts/somebody")
+    browser.click(browser.one("button[value=invite]"))
+    return browser.text(".address code")
+
+
+ALL = [
+    "viewer", "editor", "approver", "lodging-officer", "lodging", "dictionary-reader", "dictionary-author",
+    "dictionary-reviewer", "dictionary-approver", "administrator",
+]
