@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Hummingbird
 @testable import Site
+import Web
 
 /// Item statistics and the dashboard over many attempts: their time, and whether they are what a full recomputation
 /// gives.

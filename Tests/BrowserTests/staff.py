@@ -7,7 +7,10 @@ import struct
 import subprocess
 import time
 
+import requests
 from selenium.webdriver.common.keys import Keys
+
+from api import API
 
 PASSWORD = "con trâu gặm cỏ 27"
 
@@ -112,7 +115,20 @@ def roles(browser):
 # Every page of the staff area by its name, for a signed-in person with all roles. What /staff leads to comes first.
 PAGES = {
     "staff": "/staff",
-    "participation": "/staff/participation",
+    "dashboard": "/staff/dashboard",
+    "dashboard-of-a-commune": "/staff/dashboard?unit=06652&from=2026-01-01",
+    "figures-of-a-quiz": "/staff/dashboard/home-basics",
+    "figures-of-few": "/staff/dashboard/lodging-guest",
+    "things": "/staff/approval",
+    "thing": "/staff/approval/quiz/home-basics",
+    "approval-sheet": "/staff/approval/quiz/home-basics/sheet",
+    "claims": "/staff/claims",
+    "claim": "/staff/claims/call-114",
+    "reports": "/staff/reports",
+    "initiatives": "/staff/initiatives",
+    "new-initiative": "/staff/initiatives/new",
+    "initiative": "/staff/initiatives/SK-2026-001",
+    "initiatives-import": "/staff/initiatives/import",
     "dictionary": "/staff/dictionary",
     "dictionary-hits": "/staff/dictionary?q=bo",
     "dictionary-none": "/staff/dictionary?q=zzzz",
@@ -126,8 +142,35 @@ PAGES = {
 }
 
 
+def furnish(server):
+    """Something to show: attempts, a report, communes."""
+    api = API(server)
+    for unit in ["06652"] * 6 + ["06658"]:
+        begun = api("POST", "/quizzes/home-basics/attempts", {"language": "vi", "mode": "test", "homeUnit": unit}, status=201)
+        api("POST", f"/attempts/{begun['attempt']}/submit", None, begun["token"])
+    address = server.url + "/vi/guidance/two-exits/report"
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    answer = requests.post(address, data={"choice": "unclear", "text": "Hình nhỏ quá."}, headers=headers, timeout=20)
+    assert answer.status_code == 200, answer.text
+
+
+def add_initiative(browser):
+    browser.open("/staff/initiatives/new")
+    typed = {"code": "SK-2026-001", "title": "Thẻ hướng dẫn thoát nạn trong phòng nghỉ", "field": "Phòng cháy", "year": "2026"}
+    for name, words in typed.items():
+        field = browser.one(f"#{name}")
+        field.clear()
+        field.send_keys(words)
+    for name in ["unit", "status"]:
+        browser.run(f"const select = document.querySelector('#{name}'); select.selectedIndex = select.options.length > 1 ? 1 : 0")
+    browser.run("document.querySelector('#progress').value = 0")
+    browser.click(browser.one("main form.card .button.main"))
+    browser.until(lambda: browser.path.startswith("/staff/initiatives/SK-"), "the initiative is there")
+
+
 def pages(browser, server):
     """The name of each page of the staff area while it is on the screen; the last are those of the door."""
+    furnish(server)
     add(server, "somebody", "viewer")
     person = add(server, "everything", *ALL)
     browser.open("/staff/sign-in")
@@ -149,6 +192,7 @@ def pages(browser, server):
     browser.click(browser.one("main .button.main"))
     browser.one(".codes")
     yield "recovery-codes"
+    add_initiative(browser)
     for name, address in PAGES.items():
         browser.open(address)
         yield name

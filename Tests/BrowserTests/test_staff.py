@@ -51,7 +51,8 @@ def test_from_the_printed_address_to_the_first_figures_by_clicks_alone(site):
     with Browser(site) as browser:
         staff.choose_password(browser, invitation, viewer)
         viewer.sign_in(browser)
-        assert landed(browser)
+        assert landed(browser) and browser.path == "/staff/dashboard"
+        assert browser.all("main figure svg"), "the first page of a viewer shows figures"
         browser.driver.get(invitation)
         assert not browser.all("form"), "an invitation works once"
 
