@@ -132,6 +132,11 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffInitiativeTwice, staffInitiativeColumnTwice, staffInitiativeColumnUnknown
     case staffInitiativeColumnsMissing, staffInitiativeCells
 
+    case staffDidAddAccount, staffDidDisable, staffDidEnable, staffDidInvite, staffDidChangeRoles
+    case staffDidChoosePassword, staffDidChangePassword, staffDidSetSecondFactor, staffDidRemoveSecondFactor
+    case staffDidSignIn, staffDidLookAs, staffDidApprove, staffDidTakeBack, staffDidWithdraw, staffDidPutBack
+    case staffDidHandleReport
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

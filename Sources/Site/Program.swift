@@ -164,7 +164,8 @@ package final class Program: Sendable {
 
     /// Shows what staff decided, at once: for whoever has just written a decision.
     func showDecisions() async throws {
-        let decisions = try await content.decisions()
+        // In a task of its own: the decision stands, also where its client has gone meanwhile.
+        let decisions = try await Task { [content] in try await content.decisions() }.value
         swap { shown in
             // Somebody who decided later may have been quicker here.
             guard decisions.number > shown.decisions.number else { return nil }

@@ -25,7 +25,7 @@ enum StatisticsBench {
     static func run(attempts: Int) async throws {
         let site = try await BenchSite()
         try await fill(site.program, attempts)
-        let packing = try await Bench.seconds { try await ColumnsJob(program: site.program).pack() }
+        let packing = await Bench.seconds { await ColumnsJob(program: site.program).pack() }
         let parts = site.program.library.quizzes[0].quiz.items.map(\.part)
         let paper = AttemptColumnsStore.Paper(quiz: "bench", paper: 1)
         var lines: [String] = []

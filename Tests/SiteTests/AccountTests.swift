@@ -188,7 +188,7 @@ import Web
         _ = try await admin.post("/staff/accounts", ["name": "an", "role": "viewer"])
         _ = try await admin.post("/staff/accounts/an", ["do": "disable"])
         let page = try await admin.get("/staff/audit").text
-        for words in ["signed in", "account added", "invited", "account disabled"] {
+        for words in ["Đăng nhập", "Thêm tài khoản", "Gửi lời mời", "Khóa tài khoản"] {
             #expect(page.contains(words), "\(words)")
         }
         for sql in ["UPDATE audit SET actor = 'x'", "DELETE FROM audit"] {

@@ -145,14 +145,16 @@ extension AttemptColumns {
         return W(rawValue: text).map(Optional.some)
     }
 
+    /// At most what a whole paper can earn, so that sums and squares of them stay numbers.
     private static func readMarks(_ reader: inout PackedReader) -> Marks? {
-        reader.number().map { Marks(nanopoints: Int64($0)) }
+        let most = mostItems * Item.pointRange.upperBound * Int(Marks.one)
+        return reader.count(upTo: most).map { Marks(nanopoints: Int64($0)) }
     }
 
     private static func readScore(_ reader: inout PackedReader) -> PaperScore? {
         var score = PaperScore()
         guard let theory = readMarks(&reader), let theoryMax = readMarks(&reader), let practice = readMarks(&reader),
-            let practiceMax = readMarks(&reader)
+            let practiceMax = readMarks(&reader), theory <= theoryMax, practice <= practiceMax
         else { return nil }
         score.theory = Score(marks: theory, max: theoryMax)
         score.practice = Score(marks: practice, max: practiceMax)

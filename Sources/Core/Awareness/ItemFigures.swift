@@ -18,6 +18,9 @@ package struct ItemFigures: Hashable, Sendable {
 
     /// The number of people, those who left the item blank included: blank earns 0 marks.
     package var count: Int
+    /// How many earned all of the marks, and how many nothing.
+    package var countOfFull: Int
+    package var countOfNothing: Int
     /// Mean mark in per cent of the maximum. Nil at maximum 0 and without people.
     package var facility: Double?
     /// Pearson's r of the mark with the marks on all other items, −1 … 1. Nil where either has no spread.
@@ -36,6 +39,8 @@ package struct ItemFigures: Hashable, Sendable {
             sums.add(answer.marks.nanopoints, answer.rest.nanopoints, times: times)
         }
         count = tally.count
+        countOfFull = tally.counts.reduce(0) { $0 + ($1.key.marks == max ? $1.value : 0) }
+        countOfNothing = tally.counts.reduce(0) { $0 + ($1.key.marks == .zero ? $1.value : 0) }
         if count > 0, max > .zero { facility = 100 * Double(sums.a) / Double(count) / Double(max.nanopoints) }
         discrimination = sums.correlation
         let top = Self.topThird(tally)

@@ -73,6 +73,8 @@ package struct ScoreDistribution: Sendable, Equatable {
     package let bands: [Int]
     /// Attempts that could win marks here.
     package let n: Int
+    /// How many different scores there are.
+    package let scores: Int
     /// In per cent; nil without attempts.
     package let mean: Double?
     /// In per cent, the mean of the middle two where n is even; nil without attempts.
@@ -90,6 +92,7 @@ package struct ScoreDistribution: Sendable, Equatable {
         }
         self.bands = bands
         n = bands.reduce(0, +)
+        self.scores = percents.count
         let sorted = percents.sorted { $0.key < $1.key }
         mean = n > 0 ? sorted.reduce(0) { $0 + $1.key * Double($1.value) } / Double(n) : nil
         median = n > 0 ? (Self.value(at: (n - 1) / 2, sorted) + Self.value(at: n / 2, sorted)) / 2 : nil

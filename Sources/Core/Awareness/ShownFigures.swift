@@ -30,9 +30,20 @@ package struct ShownDistribution: Hashable, Sendable {
     package var mean: Double?
     package var median: Double?
 
-    init(_ distribution: ScoreDistribution) {
-        (bands, n) = Suppression.staff(distribution.bands)
-        guard distribution.n >= ShownShare.smallestBase else { return }
+    /// - Parameter edge: the band from which an attempt passes, where the number of those who did is shown beside it.
+    init(_ distribution: ScoreDistribution, passingFrom edge: Int? = nil) {
+        n = Suppression.count(distribution.n)
+        if let edge {
+            bands =
+                Suppression.parts(Array(distribution.bands[..<edge]))
+                + Suppression.parts(Array(distribution.bands[edge...]))
+        } else {
+            bands = Suppression.parts(distribution.bands)
+        }
+        // Of two different scores, the mean tells how many had each.
+        guard distribution.n >= ShownShare.smallestBase, distribution.scores > 2 || bands.allSatisfy(\.isExact) else {
+            return
+        }
         mean = distribution.mean
         median = distribution.median
     }
@@ -63,23 +74,43 @@ package struct ShownItem: Sendable {
         let figures = line.figures
         place = line.place
         count = Suppression.count(figures.count)
-        guard case .exact(let n) = count else { return }
-        let counts = figures.choices.map(\.count)
-        let shown = isExclusive ? Suppression.staff(counts).cells : counts.map { Suppression.part($0, of: n) }
-        choices = zip(figures.choices, shown).map { choice, count in
-            Choice(option: choice.option, isKey: choice.isKey, share: ShownShare(count, of: n))
-        }
-        remarks = figures.remarks
+        guard figures.count >= ShownShare.smallestBase else { return }
+        choices = Self.choices(figures, isExclusive: isExclusive)
         tree = line.tree.map { ShownNode($0.start) }
-        guard n >= ShownShare.smallestBase, Self.tellsNoOne(figures) else { return }
-        facility = figures.facility
-        discrimination = figures.discrimination
+        if Self.tellsNoOne(figures, choices, isExclusive: isExclusive) {
+            facility = figures.facility
+            discrimination = figures.discrimination
+        }
+        remarks = figures.remarks.filter(mayBeSaid)
     }
 
-    /// The facility of an item that is right or wrong is the share of those who chose the right option.
-    private static func tellsNoOne(_ figures: ItemFigures) -> Bool {
-        let keys = figures.choices.filter(\.isKey)
-        return keys.count != 1 || ShownShare.mayTell(keys[0].count, of: figures.count)
+    private static func choices(_ figures: ItemFigures, isExclusive: Bool) -> [Choice] {
+        let (n, counts) = (figures.count, figures.choices.map(\.count))
+        // Responses that name no option there is are in `n` too.
+        let rest = isExclusive ? n - counts.reduce(0, +) : 0
+        let shown =
+            isExclusive
+            ? Suppression.parts(counts + (rest > 0 ? [rest] : [])) : counts.map { Suppression.part($0, of: n) }
+        return zip(figures.choices, shown).map { choice, count in
+            Choice(option: choice.option, isKey: choice.isKey, share: ShownShare(count, of: n))
+        }
+    }
+
+    /// Mean marks tell how many were right or wrong, and of several options how often each was chosen.
+    private static func tellsNoOne(_ figures: ItemFigures, _ choices: [Choice], isExclusive: Bool) -> Bool {
+        let extremes = [figures.countOfFull, figures.countOfNothing]
+        return extremes.allSatisfy { Suppression.part($0, of: figures.count).isExact }
+            && choices.allSatisfy { $0.share.count.isExact || (isExclusive && !$0.isKey) }
+    }
+
+    /// A remark with a number in it needs that number to be shown.
+    private func mayBeSaid(_ remark: ItemRemark) -> Bool {
+        switch remark {
+        case .tooHard, .tooEasy: facility != nil
+        case .weakKey(let option, _), .drawsTheAble(let option, _), .rarelyChosen(let option, _):
+            choices.contains { $0.option == option && $0.share.count.isExact }
+        case .tooFewAnswers, .suspectedWrongKey, .negativeCovariance, .nobodyChose: true
+        }
     }
 }
 
@@ -100,8 +131,10 @@ package struct ShownNode: Sendable {
     init(_ node: DecisionTree.Node) {
         place = node.place
         reached = Suppression.count(node.reached)
+        branches = []
+        guard node.reached >= ShownShare.smallestBase else { return }
         let stopped = node.stopped > 0 ? [node.stopped] : []
-        let cells = Suppression.staff(node.branches.map(\.count) + stopped).cells
+        let cells = Suppression.parts(node.branches.map(\.count) + stopped)
         branches = zip(node.branches, cells).map { branch, cell in
             let isExact = cell == .exact(branch.count)
             return Branch(
@@ -136,19 +169,36 @@ package struct ShownPaper: Sendable {
     package init(_ figures: PaperFigures, _ quiz: Quiz) {
         let n = figures.attempts
         attempts = Suppression.count(n)
-        passed = figures.passed.map { ShownShare(Suppression.part($0.count, of: n), of: n) }
-        total = ShownDistribution(figures.total)
+        (passed, total) = Self.passed(figures, quiz)
         theory = ShownDistribution(figures.theory)
         practice = ShownDistribution(figures.practice)
-        items = figures.items.map { line in
+        let items = figures.items.map { line in
             var isExclusive = true
             if case .multiple = quiz.items[line.place].body { isExclusive = false }
             return ShownItem(line, isExclusive: isExclusive)
         }
+        self.items = items
         topics = figures.topics.map { line in
-            ShownTopic(
+            // The mean of a topic and of all its items but one gives that one.
+            let isShown = items.allSatisfy { quiz.items[$0.place].topic != line.topic || $0.facility != nil }
+            return ShownTopic(
                 topic: line.topic, items: line.items, answers: Suppression.count(line.answers),
-                percent: line.answers >= ShownShare.smallestBase ? line.percent : nil)
+                percent: isShown ? line.percent : nil)
         }
+    }
+
+    /// Who passed, beside the bands: shown only where neither gives the other away.
+    private static func passed(_ figures: PaperFigures, _ quiz: Quiz) -> (ShownShare?, ShownDistribution) {
+        let whole = ShownDistribution(figures.total)
+        guard let passed = figures.passed, let pass = quiz.pass else { return (nil, whole) }
+        let count = Suppression.part(passed.count, of: figures.attempts)
+        guard count.isExact else { return (ShownShare(count, of: figures.attempts), whole) }
+        if pass % 10 == 0, (10..<100).contains(pass) {
+            return (
+                ShownShare(count, of: figures.attempts), ShownDistribution(figures.total, passingFrom: pass / 10)
+            )
+        }
+        let isTold = whole.bands.allSatisfy(\.isExact)
+        return (ShownShare(isTold ? count : .withheld, of: figures.attempts), whole)
     }
 }

@@ -15,7 +15,7 @@ package struct Initiative: Hashable, Sendable {
         }
     }
 
-    /// The five clears, “năm rõ”: what an initiative has to say so that somebody can be held to it.
+    /// The five clears, “5 rõ”: what an initiative has to say so that somebody can be held to it.
     package enum Clear: String, Word { case who, what, responsibility, when, result }
 
     /// Upper case; never changes, because files and addresses go by it.

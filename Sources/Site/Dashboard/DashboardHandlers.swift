@@ -43,8 +43,9 @@ struct DashboardHandlers: Sendable {
         let sheets = StatisticsSheets(phrases: phrases, words: words)
         switch name {
         case "participation":
-            return sheets.participation(try await statistics.lines(query), try await statistics.overview(query))
-        case "units": return sheets.units(try await statistics.overview(query))
+            return sheets.participation(
+                try await statistics.lines(query), try await statistics.overview(query.ofParticipation))
+        case "units": return sheets.units(try await statistics.overview(query.ofParticipation))
         case "items": return sheets.items(try await statistics.paper(query))
         case "awareness":
             return sheets.awareness(try await statistics.papers(query), query, at: program.clock.now)

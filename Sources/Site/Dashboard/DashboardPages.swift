@@ -19,7 +19,7 @@ struct DashboardPages {
                 <main id="main" class="staff wide"><h1>\(phrases[.staffFigures])</h1>
                 <p class="lead">\(phrases(.fromUntil, period))</p>
                 \(filter.ofParticipation)
-                <dl class="totals">\(Figure.allCases.html { total($0, overview) })</dl>
+                <dl class="totals">\(Figure.allCases.filter { overview.totals[$0] != nil }.html { total($0, overview) })</dl>
                 <p class="hint">\(phrases[.staffVolunteersAre])</p>
                 \(chart("per-day", .staffPerDay, .staffPerDayIs, [.staffDay, .figureStarts], .columns(perDay(overview.byDay))))
                 \(chart("funnel", .staffFunnel, .staffFunnelIs, [.staffStep, .staffAttempts, .staffOfBefore, .staffOfFirst], .funnel(funnel(overview))))
@@ -44,7 +44,9 @@ struct DashboardPages {
     }
 
     private func funnel(_ overview: Statistics.Overview) -> [Chart.Point] {
-        Figure.allCases.map { Chart.Point(phrases[PhraseKey($0)], value(overview.totals[$0])) }
+        Figure.allCases.filter { overview.totals[$0] != nil }.map {
+            Chart.Point(phrases[PhraseKey($0)], value(overview.totals[$0]))
+        }
     }
 
     private func point(_ line: Statistics.Line, _ name: String) -> Chart.Point {

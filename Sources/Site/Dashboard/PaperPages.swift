@@ -122,7 +122,8 @@ struct PaperPages {
     private func remark(_ remarks: [String]) -> HTML? {
         remarks.first.map { gravest in
             let others = remarks.count - 1
-            return "<p>\(gravest)</p>\(others > 0 ? "<p class=\"hint\">\(phrases(.staffMoreRemarks, ["count": others]))</p>" : .empty)"
+            return
+                "<p>\(gravest)</p>\(others > 0 ? "<p class=\"hint\">\(phrases(.staffMoreRemarks, ["count": others]))</p>" : .empty)"
         }
     }
 }

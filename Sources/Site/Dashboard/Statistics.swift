@@ -43,14 +43,13 @@ struct Statistics: Sendable {
         let filter = query.participation(today: now.day)
         let sums = try await program.participation.sums(by: ParticipationStore.Dimension.allCases, filter)
         // Where people live is theirs to tell: a commune's small numbers are hidden in every form.
-        let hides = query.homeUnit != nil
-        let totals = Self.shown([.init(name: "", counts: Self.total(sums[.day] ?? []))], hides: hides)[0].counts
+        let isOfOneUnit = query.homeUnit != nil
+        func shown(_ sums: [ParticipationStore.Sum]) -> [Line] { Self.shown(sums, ofUnits: isOfOneUnit) }
+        let days = Self.everyDay(sums[.day] ?? [], in: filter.days)
         return Overview(
-            query: query, days: filter.days, totals: totals,
-            byDay: Self.everyDay(Self.shown(sums[.day] ?? [], hides: hides), in: filter.days, hides: hides),
-            byQuiz: Self.shown(sums[.quiz] ?? [], hides: hides),
-            byChannel: Self.shown(sums[.channel] ?? [], hides: hides), byUnit: units(sums[.homeUnit] ?? []),
-            calculatedAt: now)
+            query: query, days: filter.days, totals: Self.totals(days, ofUnit: isOfOneUnit),
+            byDay: shown(days), byQuiz: shown(sums[.quiz] ?? []), byChannel: shown(sums[.channel] ?? []),
+            byUnit: units(sums[.homeUnit] ?? []), calculatedAt: now)
     }
 
     private func units(_ sums: [ParticipationStore.Sum]) -> [Line] {
@@ -58,40 +57,56 @@ struct Statistics: Sendable {
             .sorted { Folding.fold($0.name ?? $0.sum.name) < Folding.fold($1.name ?? $1.sum.name) }.map(\.sum)
         // A line that only has views is a commune of nobody.
         let told = (named + sums.filter(\.name.isEmpty)).filter { ($0.counts[.starts] ?? 0) > 0 }
-        return Self.shown(told, hides: true).map { line in
-            Line(name: line.name, counts: line.counts.filter { $0.key != .views })
-        }
+        return Self.shown(told, ofUnits: true)
     }
 
     func lines(_ query: StatisticsQuery) async throws -> [ExactLine] {
         let lines = try await program.participation.lines(query.participation(today: program.clock.now.day))
-        let shown = Self.shown(lines.map { .init(name: $0.day, counts: $0.counts) }, hides: query.homeUnit != nil)
+        let shown = Self.shown(
+            lines.map { .init(name: $0.day, counts: $0.counts) }, ofUnits: query.homeUnit != nil)
         return zip(lines, shown).map { ExactLine(day: $0.day, key: $0.key, counts: $1.counts) }
     }
 
-    private static func total(_ sums: [ParticipationStore.Sum]) -> [ParticipationStore.Figure: Int] {
-        sums.reduce(into: [:]) { $0.merge($1.counts) { $0 + $1 } }
+    private static func totals(
+        _ sums: [ParticipationStore.Sum], ofUnit: Bool
+    ) -> [ParticipationStore.Figure: ShownCount] {
+        var counts: [ParticipationStore.Figure: Int] = [.views: 0, .starts: 0, .finishes: 0, .passes: 0]
+        for sum in sums { counts.merge(sum.counts) { $0 + $1 } }
+        if ofUnit { return counts.filter { $0.key != .views }.mapValues(Suppression.count) }
+        var shown = counts.mapValues(ShownCount.exact)
+        shown[.passes] = Suppression.part(counts[.passes] ?? 0, of: counts[.finishes] ?? 0)
+        return shown
     }
 
-    private static func shown(_ sums: [ParticipationStore.Sum], hides: Bool) -> [Line] {
-        var lines = sums.map { Line(name: $0.name, counts: [:]) }
-        for figure in ParticipationStore.Figure.allCases {
-            let counts = sums.map { $0.counts[figure] ?? 0 }
-            let cells = hides ? Suppression.staff(counts).cells : counts.map(ShownCount.exact)
-            for (place, cell) in cells.enumerated() { lines[place].counts[figure] = cell }
+    /// Views, starts and finishes are the operator's own counts; who passed is what people answered.
+    ///
+    /// - Parameter ofUnits: what is counted are people of communes. Nobody's page was looked at in a commune: no views.
+    private static func shown(_ sums: [ParticipationStore.Sum], ofUnits: Bool) -> [Line] {
+        func counts(_ figures: ParticipationStore.Figure...) -> [[Int]] {
+            sums.map { sum in figures.map { sum.counts[$0] ?? 0 } }
         }
-        return lines
+        if ofUnits {
+            return zip(sums, Suppression.table(counts(.starts, .finishes, .passes))).map { sum, cells in
+                Line(name: sum.name, counts: [.starts: cells[0], .finishes: cells[1], .passes: cells[2]])
+            }
+        }
+        let passes = Suppression.table(counts(.finishes, .passes).map { [$0[1], $0[0] - $0[1]] })
+        return zip(sums, passes).map { sum, cells in
+            var counts = sum.counts.mapValues(ShownCount.exact)
+            counts[.passes] = cells[0]
+            return Line(name: sum.name, counts: counts)
+        }
     }
 
     /// Days on which nothing happened are there too, up to 400.
-    private static func everyDay(_ lines: [Line], in days: ClosedRange<Day>, hides: Bool) -> [Line] {
-        let known = Dictionary(uniqueKeysWithValues: lines.map { ($0.name, $0) })
+    private static func everyDay(_ sums: [ParticipationStore.Sum], in days: ClosedRange<Day>) -> [ParticipationStore
+        .Sum]
+    {
+        let known = Dictionary(uniqueKeysWithValues: sums.map { ($0.name, $0) })
         let first = max(days.lowerBound.number, days.upperBound.number - 399)
-        let nothing = hides ? Suppression.count(0) : .exact(0)
-        let none = Dictionary(uniqueKeysWithValues: ParticipationStore.Figure.allCases.map { ($0, nothing) })
         return (first...days.upperBound.number).map { number in
             let name = Day(number: number).iso
-            return known[name] ?? Line(name: name, counts: none)
+            return known[name] ?? .init(name: name, counts: [:])
         }
     }
 
@@ -118,6 +133,7 @@ struct Statistics: Sendable {
         for published in program.library.quizzes {
             var one = query
             one.quiz = published.quiz.name
+            one.version = nil
             papers.append(try await paper(one))
         }
         return papers

@@ -34,7 +34,10 @@ struct StatisticsQuery: Sendable, Equatable {
             guard from <= until else { throw .invalid(field: "from", .refusedPeriod) }
             days = from...until
         }
-        quiz = fields["quiz"].flatMap { $0.isEmpty ? nil : $0 }
+        if let name = fields["quiz"], !name.isEmpty {
+            guard isSlug(name) else { throw .invalid(field: "quiz", .refusedQuiz) }
+            quiz = name
+        }
         if let text = fields["version"], !text.isEmpty {
             guard let number = Int(text), number >= 1 else { throw .invalid(field: "version", .refusedNumber) }
             version = number
@@ -48,6 +51,13 @@ struct StatisticsQuery: Sendable, Equatable {
         channel = try word("channel", .refusedChannel)
         mode = try word("mode", .refusedMode)
         withRepeats = fields["repeats"] == "1"
+    }
+
+    /// Without what participation does not know.
+    var ofParticipation: StatisticsQuery {
+        var query = StatisticsQuery()
+        (query.days, query.quiz, query.channel, query.homeUnit) = (days, quiz, channel, homeUnit)
+        return query
     }
 
     /// The last 30 days where none are asked for.

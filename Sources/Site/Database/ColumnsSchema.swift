@@ -25,9 +25,11 @@ extension Migrations {
                 AND earlier.paper = attempt.paper AND earlier.finishedAt < attempt.finishedAt);
 
         CREATE TRIGGER attemptInColumnsChanged
-        AFTER UPDATE OF homeUnit, ageBand, audience, isRepeat, record, finishedAt ON attempt WHEN old.columns IS NOT NULL
-        BEGIN UPDATE attemptColumns SET revision = revision + 1 WHERE id = old.columns; END;
+        AFTER UPDATE OF quiz, paper, mode, language, channel, homeUnit, ageBand, audience, isRepeat, record, finishedAt
+        ON attempt WHEN old.columns IS NOT NULL
+        -- The bytes go at once: they hold what somebody may just have taken back.
+        BEGIN UPDATE attemptColumns SET revision = revision + 1, built = 0, bytes = x'' WHERE id = old.columns; END;
         CREATE TRIGGER attemptInColumnsDeleted AFTER DELETE ON attempt WHEN old.columns IS NOT NULL
-        BEGIN UPDATE attemptColumns SET revision = revision + 1 WHERE id = old.columns; END;
+        BEGIN UPDATE attemptColumns SET revision = revision + 1, built = 0, bytes = x'' WHERE id = old.columns; END;
         """
 }

@@ -21,7 +21,9 @@ package final class DataFolder: Sendable {
     package init(
         path: String, waiting: Int, patience: Duration = .seconds(10), batch: Int = Committer.largestBatch
     ) throws {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        // What is in it is nobody else's on this machine.
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         self.path = path
         lock = try FolderLock(folder: path)
         secret = try SecretKey.load(at: "\(path)/secret.key")

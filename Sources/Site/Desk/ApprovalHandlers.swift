@@ -81,7 +81,7 @@ struct ApprovalHandlers: Sendable {
         return try await decide(visit, context.member, try thing(context), form) { desk, name in
             let thing = form["item"].map { Thing.item($0, of: name.name) } ?? name
             let authors = desk.things.first { $0.thing == name }?.authors ?? []
-            if authors.contains(context.member.name) { throw Refusal.conflict(.staffOwnText) }
+            if let objection = desk.objection(to: authors) { throw Refusal.conflict(objection) }
             try await program.withdrawals.putBack(thing, by: Actor(context.member), at: visit.now)
         }
     }
@@ -103,6 +103,8 @@ struct ApprovalHandlers: Sendable {
         let desk = try await Desk(program, member)
         guard try await isKnown(name, desk) else { throw Refusal.notFound }
         do { try await act(desk, name) } catch Refusal.conflict(let phrase) {
+            // Somebody else, or this person's own first click, may have decided without seeing it shown.
+            try await program.showDecisions()
             return try await page(visit, member, name, isWrong: phrase, typed: form, status: .conflict)
         } catch Refusal.invalid(_, let phrase) {
             return try await page(visit, member, name, isWrong: phrase, typed: form, status: .unprocessableContent)

@@ -5,9 +5,6 @@ import GRDB
 struct ApprovalStore: Sendable {
     let folder: DataFolder
 
-    private static let signed = "claim approved"
-    private static let takenBack = "approval taken back"
-
     func all() async throws -> Approvals {
         try await folder.read { db in
             Approvals(
@@ -29,7 +26,7 @@ struct ApprovalStore: Sendable {
                     sql: "INSERT INTO claimApproval VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     arguments: [text.claim, text.language.rawValue, text.sentence, name, now.milliseconds])
                 guard db.changesCount == 1 else { continue }
-                try AuditStore.append(.init(Self.signed, text.claim, Self.detail(text), by: actor, at: now), db)
+                try AuditStore.append(.init(.claimApproved, text.claim, Self.detail(text), by: actor, at: now), db)
             }
         }
     }
@@ -41,32 +38,9 @@ struct ApprovalStore: Sendable {
                 sql: "DELETE FROM claimApproval WHERE claim = ? AND language = ? AND sentence = ?",
                 arguments: [text.claim, text.language.rawValue, text.sentence])
             guard db.changesCount == 1 else { throw Refusal.conflict(.staffNotApproved) }
-            try AuditStore.append(.init(Self.takenBack, text.claim, Self.detail(text), by: actor, at: now), db)
+            try AuditStore.append(.init(.approvalTakenBack, text.claim, Self.detail(text), by: actor, at: now), db)
         }
     }
 
     private static func detail(_ text: ApprovedText) -> String { "\(text.language.rawValue): \(text.sentence)" }
-
-    /// What was done with a claim, the newest first.
-    func history(of claim: String) async throws -> [Done] {
-        try await folder.read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM audit WHERE object = ? AND action IN (?, ?) ORDER BY id DESC LIMIT 100",
-                arguments: [claim, Self.signed, Self.takenBack]
-            ).map { row in
-                Done(
-                    isSigned: row["action"] == Self.signed, by: row["actor"],
-                    at: Instant(milliseconds: row["at"]), text: row["detail"])
-            }
-        }
-    }
-
-    /// One signature given or taken back.
-    struct Done: Sendable {
-        var isSigned: Bool
-        var by: String
-        var at: Instant
-        /// The language and the sentence.
-        var text: String
-    }
 }

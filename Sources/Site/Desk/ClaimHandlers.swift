@@ -65,7 +65,8 @@ struct ClaimHandlers: Sendable {
         guard let claim = desk.library.claims[String(name)] else { throw Refusal.notFound }
         let content = ClaimPages(phrases: visit.phrases).page(
             claim, desk.texts(of: claim), usedIn: desk.things.filter { $0.rests(on: claim.id) },
-            history: try await program.approvals.history(of: claim.id),
+            history: try await program.audit.entries(
+                about: claim.id, actions: [.claimApproved, .approvalTakenBack], count: 100),
             signs: member.permissions.contains(.approveContent), isWrong: isWrong)
         return visit.page(content, status: status)
     }

@@ -65,7 +65,7 @@ struct ClaimPages {
     // MARK: One
 
     func page(
-        _ claim: Claim, _ texts: [Desk.Text], usedIn things: [PublishedThing], history: [ApprovalStore.Done],
+        _ claim: Claim, _ texts: [Desk.Text], usedIn things: [PublishedThing], history: [AuditStore.Entry],
         signs: Bool, isWrong: PhraseKey?
     ) -> PageContent {
         PageContent(
@@ -144,10 +144,10 @@ struct ClaimPages {
         "<li><a href=\"/staff/approval/\(thing.path)\">\(phrases[PhraseKey(thing.thing.kind)]): \(thing.title)</a></li>"
     }
 
-    private func done(_ history: [ApprovalStore.Done]) -> HTML {
+    private func done(_ history: [AuditStore.Entry]) -> HTML {
         """
         <section><h2>\(phrases[.staffHistory])</h2><ul>\(history.html { line in
-            "<li>\(phrases.day(line.at.day)) \(line.at.localTime) · \(line.by) · \(phrases[line.isSigned ? .staffApprove : .staffTakeBack]): \(line.text)</li>"
+            "<li>\(phrases.day(line.at.day)) \(line.at.localTime) · \(line.actor.name) · \(phrases[PhraseKey(line.action)]): \(line.detail)</li>"
         })</ul></section>
         """
     }

@@ -59,9 +59,14 @@ struct Desk: Sendable {
     }
 
     private func objection(to claim: Claim) -> PhraseKey? {
-        let others = things.filter { !$0.authors.isEmpty && $0.rests(on: claim.id) }.flatMap(\.authors)
-        return ApprovalRules.objection(
-            to: member.name, isEditor: member.roles.contains(.editor), writers: claim.authors, others: others)
+        let others = things.filter { $0.rests(on: claim.id) }.flatMap(\.authors)
+        return objection(to: claim.authors, others: others)
+    }
+
+    /// Why this person may not sign or put back what these people wrote.
+    func objection(to writers: [String], others: [String] = []) -> PhraseKey? {
+        ApprovalRules.objection(
+            to: member.name, isEditor: member.roles.contains(.editor), writers: writers, others: others)
     }
 
     /// The text that a form names; nil where it reads otherwise now.

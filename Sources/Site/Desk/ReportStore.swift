@@ -121,7 +121,7 @@ struct ReportStore: Sendable {
                 sql: "UPDATE report SET handledBy = ?, handledAt = ?, note = ? WHERE id = ?",
                 arguments: [actor.name, now.milliseconds, note, number])
             let object = "\(row["kind"] as String) \(row["name"] as String)"
-            try AuditStore.append(.init("report handled", object, "\(number): \(note)", by: actor, at: now), db)
+            try AuditStore.append(.init(.reportHandled, object, "\(number): \(note)", by: actor, at: now), db)
         }
     }
 }

@@ -31,7 +31,7 @@ struct WithdrawalStore: Sendable {
                 sql: "INSERT INTO withdrawal VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 arguments: [thing.kind.rawValue, thing.name, reason, actor.name, now.milliseconds])
             guard db.changesCount == 1 else { throw Refusal.conflict(.staffAlreadyWithdrawn) }
-            try AuditStore.append(.init("withdrawn", Self.label(thing), reason, by: actor, at: now), db)
+            try AuditStore.append(.init(.withdrawn, Self.label(thing), reason, by: actor, at: now), db)
         }
     }
 
@@ -42,7 +42,7 @@ struct WithdrawalStore: Sendable {
                 sql: "DELETE FROM withdrawal WHERE kind = ? AND name = ?",
                 arguments: [thing.kind.rawValue, thing.name])
             guard db.changesCount == 1 else { throw Refusal.conflict(.staffNotWithdrawn) }
-            try AuditStore.append(.init("put back", Self.label(thing), "", by: actor, at: now), db)
+            try AuditStore.append(.init(.putBack, Self.label(thing), "", by: actor, at: now), db)
         }
     }
 

@@ -111,12 +111,9 @@ struct InitiativeHandlers: Sendable {
     }
 
     private func history(of found: RegisteredInitiative) async throws -> [InitiativePages.Event] {
-        let actions = InitiativeAction.allCases.map(\.rawValue)
-        return try await program.audit.entries(about: found.initiative.code, actions: actions, count: 50).compactMap {
-            entry in
-            InitiativeAction(rawValue: entry.action).map { action in
-                .init(at: entry.at, who: entry.actor.name, what: action.phrase, detail: entry.detail)
-            }
+        let actions: [AuditAction] = [.initiativeAdded, .initiativeChanged, .sampleRemoved]
+        return try await program.audit.entries(about: found.initiative.code, actions: actions, count: 50).map { entry in
+            .init(at: entry.at, who: entry.actor.name, what: PhraseKey(entry.action), detail: entry.detail)
         }
     }
 

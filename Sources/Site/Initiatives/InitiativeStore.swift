@@ -104,7 +104,7 @@ struct InitiativeStore: Sendable {
             guard member.initiatives.covers(old.initiative.unit) else { throw Refusal.notAllowed }
             try db.execute(sql: "DELETE FROM initiative WHERE code = ?", arguments: [code])
             try AuditStore.append(
-                .init(InitiativeAction.removed.rawValue, code, "", by: Actor(member), at: now), db)
+                .init(.sampleRemoved, code, "", by: Actor(member), at: now), db)
         }
     }
 
@@ -146,12 +146,14 @@ struct InitiativeStore: Sendable {
         _ new: Initiative, after old: RegisteredInitiative, by member: StaffMember, at now: Instant, _ db: Database
     ) throws {
         try put(
-            new, revision: old.revision + 1, what: .changed, detail: new.account(of: old.initiative), by: member,
+            new, revision: old.revision + 1, what: .initiativeChanged, detail: new.account(of: old.initiative),
+            by: member,
             at: now, db)
     }
 
     private static func put(
-        _ new: Initiative, revision: Int, what: InitiativeAction = .added, detail: String = "", by member: StaffMember,
+        _ new: Initiative, revision: Int, what: AuditAction = .initiativeAdded, detail: String = "",
+        by member: StaffMember,
         at now: Instant, _ db: Database
     ) throws {
         func clear(_ clear: Initiative.Clear) -> String { new.clears[clear] ?? "" }
@@ -163,7 +165,7 @@ struct InitiativeStore: Sendable {
             clear(.responsibility), clear(.when), clear(.result), new.progress, new.evidence, new.isSample,
             new.searchedText, now.milliseconds,
         ])
-        try AuditStore.append(.init(what.rawValue, new.code, detail, by: Actor(member), at: now), db)
+        try AuditStore.append(.init(what, new.code, detail, by: Actor(member), at: now), db)
     }
 }
 

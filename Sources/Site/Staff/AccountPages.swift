@@ -98,7 +98,7 @@ struct AccountPages {
                 <main id="main" class="staff wide"><h1>\(phrases[.staffAudit])</h1><p class="lead">\(phrases[.staffAuditIs])</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffAudit])"><table><thead><tr><th>\(phrases[.staffWhen])</th><th>\(phrases[.staffWho])</th>
                 <th>\(phrases[.staffWhat])</th><th>\(phrases[.staffOnWhat])</th></tr></thead><tbody>\(entries.html { line in
-                    "<tr><td>\(phrases.day(line.entry.at.day)) \(line.entry.at.localTime)</td><td>\(line.entry.actor.name)</td><td>\(line.entry.action)</td><td>\(line.entry.object) <small>\(line.entry.detail)</small></td></tr>"
+                    "<tr><td>\(phrases.day(line.entry.at.day)) \(line.entry.at.localTime)</td><td>\(line.entry.actor.name)</td><td>\(phrases[PhraseKey(line.entry.action)])</td><td>\(line.entry.object) <small>\(line.entry.detail)</small></td></tr>"
                 })</tbody></table></div>
                 \(hasMore ? entries.last.map { "<p><a href=\"/staff/audit?before=\(Int($0.number))\">\(phrases[.staffOlder])</a></p>" as HTML } : nil)
                 </main>

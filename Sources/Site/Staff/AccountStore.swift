@@ -94,7 +94,7 @@ struct AccountStore: Sendable {
             arguments: [new.name, new.unit, new.passwordHash, now.milliseconds])
         let id = db.lastInsertedRowID
         try replaceRoles(of: id, with: new.roles, db)
-        try AuditStore.append(.init("account added", new.name, list(new.roles), by: actor, at: now), db)
+        try AuditStore.append(.init(.accountAdded, new.name, list(new.roles, new.unit), by: actor, at: now), db)
         return id
     }
 
@@ -106,7 +106,7 @@ struct AccountStore: Sendable {
             let row = try Row.fetchOne(db, sql: "\(Self.select) WHERE name = ?", arguments: [name])
             guard let account = row.map(Self.account) else { throw Refusal.notFound }
             if account.isDisabled { throw Refusal.notAllowed }
-            try AuditStore.append(.init("looked as", name, address, by: .commandLine, at: now), db)
+            try AuditStore.append(.init(.lookedAs, name, address, by: .commandLine, at: now), db)
             return account
         }
     }
@@ -119,7 +119,7 @@ struct AccountStore: Sendable {
             try Self.replaceRoles(of: id, with: roles, db)
             try Self.keepAnAdministrator(before: account, db)
             try SessionStore.endAll(of: id, db)
-            try AuditStore.append(.init("roles changed", account.name, Self.list(roles), by: actor, at: now), db)
+            try AuditStore.append(.init(.rolesChanged, account.name, Self.list(roles, unit), by: actor, at: now), db)
         }
     }
 
@@ -133,7 +133,7 @@ struct AccountStore: Sendable {
             try Self.keepAnAdministrator(before: account, db)
             if isDisabled { try SessionStore.endAll(of: id, db) }
             try AuditStore.append(
-                .init(isDisabled ? "account disabled" : "account enabled", account.name, "", by: actor, at: now), db)
+                .init(isDisabled ? .accountDisabled : .accountEnabled, account.name, "", by: actor, at: now), db)
         }
     }
 
@@ -145,7 +145,7 @@ struct AccountStore: Sendable {
             guard let account = try Self.find(id, db) else { throw Refusal.notFound }
             try db.execute(sql: "UPDATE account SET passwordHash = ? WHERE id = ?", arguments: [hash, id])
             try SessionStore.endAll(of: id, sparing: session, db)
-            try AuditStore.append(.init("password changed", account.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.passwordChanged, account.name, "", by: actor, at: now), db)
         }
     }
 
@@ -163,12 +163,15 @@ struct AccountStore: Sendable {
             db,
             sql: """
                 SELECT count(*) FROM accountRole JOIN account ON account.id = accountRole.account
-                WHERE role = 'administrator' AND disabledAt IS NULL
+                WHERE role = 'administrator' AND disabledAt IS NULL AND passwordHash IS NOT NULL
                 """)
         if left == 0 { throw Refusal.conflict(.staffLastAdministrator) }
     }
 
-    private static func list(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: ", ") }
+    /// For the log: the unit decides whose initiatives a person writes.
+    private static func list(_ roles: Set<Role>, _ unit: String) -> String {
+        roles.map(\.rawValue).sorted().joined(separator: ", ") + (unit.isEmpty ? "" : " · \(unit)")
+    }
 
     // MARK: The second factor
 
@@ -187,7 +190,7 @@ struct AccountStore: Sendable {
                 try db.execute(sql: "INSERT INTO recoveryCode VALUES (?, ?)", arguments: [id, Data(hash)])
             }
             try SessionStore.prove(session, db)
-            try AuditStore.append(.init("second factor set", account.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.secondFactorSet, account.name, "", by: actor, at: now), db)
         }
     }
 
@@ -198,7 +201,7 @@ struct AccountStore: Sendable {
             try db.execute(sql: "UPDATE account SET totpSecret = NULL WHERE id = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM recoveryCode WHERE account = ?", arguments: [id])
             try SessionStore.endAll(of: id, db)
-            try AuditStore.append(.init("second factor removed", account.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.secondFactorRemoved, account.name, "", by: actor, at: now), db)
         }
     }
 

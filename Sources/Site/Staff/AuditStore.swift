@@ -21,13 +21,12 @@ struct AuditStore: Sendable {
     struct Entry: Sendable {
         var at: Instant
         var actor: Actor
-        /// Such as `roles changed`.
-        var action: String
+        var action: AuditAction
         /// The name of what it was done to.
         var object: String
         var detail: String
 
-        init(_ action: String, _ object: String, _ detail: String, by actor: Actor, at: Instant) {
+        init(_ action: AuditAction, _ object: String, _ detail: String, by actor: Actor, at: Instant) {
             (self.at, self.actor, self.action, self.object, self.detail) = (at, actor, action, object, detail)
         }
     }
@@ -37,26 +36,31 @@ struct AuditStore: Sendable {
         try db.execute(
             sql: "INSERT INTO audit (at, account, actor, action, object, detail) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
-                entry.at.milliseconds, entry.actor.account, entry.actor.name, entry.action, entry.object, entry.detail,
+                entry.at.milliseconds, entry.actor.account, entry.actor.name, entry.action.rawValue, entry.object,
+                entry.detail,
             ])
     }
 
     /// What was done to one thing by some kinds of action, the newest first.
-    func entries(about object: String, actions: [String], count: Int) async throws -> [Entry] {
+    func entries(about object: String, actions: [AuditAction], count: Int) async throws -> [Entry] {
         try await folder.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
                     SELECT * FROM audit WHERE object = ? AND action IN (\(databaseQuestionMarks(count: actions.count)))
                     ORDER BY id DESC LIMIT ?
-                    """, arguments: StatementArguments([object] + actions) + [count]
-            ).map(Self.entry)
+                    """, arguments: StatementArguments([object] + actions.map(\.rawValue)) + [count]
+            ).compactMap(Self.entry)
         }
     }
 
-    private static func entry(_ row: Row) -> Entry {
-        let actor = Actor(account: row["account"], name: row["actor"])
-        return Entry(row["action"], row["object"], row["detail"], by: actor, at: Instant(milliseconds: row["at"]))
+    /// Nil for an action that this version does not know.
+    private static func entry(_ row: Row) -> Entry? {
+        AuditAction(rawValue: row["action"]).map { action in
+            Entry(
+                action, row["object"], row["detail"], by: Actor(account: row["account"], name: row["actor"]),
+                at: Instant(milliseconds: row["at"]))
+        }
     }
 
     /// The newest rows before `number`, which is the number of a row; nil = from the end.
@@ -65,7 +69,7 @@ struct AuditStore: Sendable {
             try Row.fetchAll(
                 db, sql: "SELECT * FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?",
                 arguments: [number ?? Int64.max, count]
-            ).map { ($0["id"], Self.entry($0)) }
+            ).compactMap { row in Self.entry(row).map { (row["id"], $0) } }
         }
     }
 }

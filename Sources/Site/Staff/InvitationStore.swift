@@ -16,7 +16,7 @@ struct InvitationStore: Sendable {
             try db.execute(
                 sql: "INSERT INTO invitation VALUES (?, ?, ?)",
                 arguments: [Data(tokenHash), account.id, now.adding(seconds: Self.lifetime).milliseconds])
-            try AuditStore.append(.init("invited", account.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.invited, account.name, "", by: actor, at: now), db)
         }
     }
 
@@ -40,7 +40,7 @@ struct InvitationStore: Sendable {
             try db.execute(sql: "UPDATE account SET passwordHash = ? WHERE id = ?", arguments: [passwordHash, account])
             try SessionStore.endAll(of: account, db)
             let actor = Actor(account: account, name: found.name)
-            try AuditStore.append(.init("password chosen", found.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.passwordChosen, found.name, "", by: actor, at: now), db)
         }
     }
 }

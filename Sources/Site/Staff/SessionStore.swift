@@ -49,7 +49,7 @@ struct SessionStore: Sendable {
             try db.execute(
                 sql: "INSERT INTO session VALUES (?, ?, ?, ?, ?)",
                 arguments: [Data(hash), account, now.milliseconds, now.milliseconds, isProven])
-            try AuditStore.append(.init("signed in", actor.name, "", by: actor, at: now), db)
+            try AuditStore.append(.init(.signedIn, actor.name, "", by: actor, at: now), db)
         }
     }
 
