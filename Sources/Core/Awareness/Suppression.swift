@@ -98,7 +98,7 @@ package enum Suppression {
         var withheld = 0
         var hidden = sum
         // Whoever knows this code knows that no withheld cell is larger than the smallest that is shown.
-        var largestWithheld = Int.max
+        var largestWithheld = sum
         for cell in cells {
             switch cell {
             case .exact(let count):
@@ -110,9 +110,8 @@ package enum Suppression {
         }
         guard small > 0 else { return false }
         let largest = staffThreshold - 1
-        let (others, overflow) = withheld.multipliedReportingOverflow(by: largestWithheld)
         // What this one holds at least and at most, whatever the others do.
-        let least = overflow ? smallest : max(smallest, hidden - (small - 1) * largest - others)
+        let least = max(smallest, hidden - (small - 1) * largest - withheld * largestWithheld)
         return least >= min(largest, hidden - withheld * staffThreshold - (small - 1) * smallest)
     }
 }

@@ -90,10 +90,12 @@ struct Statistics: Sendable {
                 Line(name: sum.name, counts: [.starts: cells[0], .finishes: cells[1], .passes: cells[2]])
             }
         }
-        let passes = Suppression.table(counts(.finishes, .passes).map { [$0[1], $0[0] - $0[1]] })
-        return zip(sums, passes).map { sum, cells in
+        // Where nobody finished there is nothing to tell of anybody.
+        let finished = counts(.finishes, .passes).filter { $0[0] > 0 }
+        var passes = Suppression.table(finished.map { [$0[1], $0[0] - $0[1]] }).map { $0[0] }[...]
+        return sums.map { sum in
             var counts = sum.counts.mapValues(ShownCount.exact)
-            counts[.passes] = cells[0]
+            if sum.counts[.finishes] ?? 0 > 0 { counts[.passes] = passes.popFirst() }
             return Line(name: sum.name, counts: counts)
         }
     }
