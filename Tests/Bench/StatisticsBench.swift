@@ -130,16 +130,19 @@ enum StatisticsBench {
         try await count(program)
     }
 
-    /// Participation as it would have been counted.
+    /// Participation of a year: the same days, communes and channels for any number of attempts.
     private static func count(_ program: Program) async throws {
         try await program.folder.write { db in
             try db.execute(
                 sql: """
+                    WITH RECURSIVE
+                        number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n < 363),
+                        channel (name) AS (VALUES ('web'), ('qr'), ('zalo'), ('poster'))
                     INSERT INTO participation (day, quiz, language, channel, homeUnit, views, starts, finishes, passes)
-                    SELECT date(finishedAt / 1000 + 25200, 'unixepoch'), quiz, language, channel, homeUnit,
-                        0, count(*), count(*), count(*) / 2
-                    FROM attempt GROUP BY 1, 2, 3, 4, 5
-                    """)
+                    SELECT date(:today * 86400, 'unixepoch', -days.n || ' days'), 'bench', 'vi', channel.name,
+                        'unit-' || units.n, 0, :each, :each, :each / 2
+                    FROM number AS days, channel, number AS units WHERE units.n < 54
+                    """, arguments: ["today": today.number, "each": 20])
         }
     }
 }

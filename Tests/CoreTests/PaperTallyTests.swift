@@ -77,6 +77,13 @@ struct PaperTallyTests {
             let columns = AttemptColumns(Array(attempts[start..<end]), parts: Self.parts)
             inPieces.add(AttemptColumns(bytes: columns.bytes)!, where: filter)
         }
+        var apart = PaperTally(items: 3)
+        apart.add(AttemptColumns(Array(attempts[..<1_200]), parts: Self.parts), where: filter)
+        var together = PaperTally(items: 3)
+        together.add(AttemptColumns(Array(attempts[1_200...]), parts: Self.parts), where: filter)
+        together += apart
+        #expect(together.scores == inPieces.scores)
+        #expect(Self.parts.indices.allSatisfy { together.answers(to: $0) == inPieces.answers(to: $0) })
         #expect(inPieces.attempts == chosen.count)
         for item in Self.parts.indices {
             var full = ItemTally()

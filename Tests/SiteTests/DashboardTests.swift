@@ -126,6 +126,21 @@ import Web
         #expect(try await figures(site, "&ageBand=65%2B").at("attempts") == 9)
     }
 
+    @Test("A damaged piece is counted from its attempts, and made anew")
+    func damage() async throws {
+        let site = try await TestSite()
+        try await Self.take(site, 12)
+        site.clock.advance(days: 1)
+        await ColumnsJob(program: site.program).pack()
+        let before = try await figures(site)
+        try await site.write("UPDATE attemptColumns SET bytes = x'01FFFF'")
+        #expect(try await figures(site) == before)
+        #expect(try await site.count("SELECT count(*) FROM attemptColumns WHERE built = revision") == 0)
+        await ColumnsJob(program: site.program).pack()
+        #expect(try await site.count("SELECT count(*) FROM attemptColumns WHERE built = revision") == 1)
+        #expect(try await figures(site) == before)
+    }
+
     @Test("Who takes a paper again is left out, unless repeats are asked for")
     func repeats() async throws {
         let site = try await TestSite()

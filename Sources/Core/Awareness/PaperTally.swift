@@ -20,6 +20,15 @@ package struct PaperTally: Sendable {
         }
     }
 
+    /// What was counted apart, together.
+    package static func += (a: inout PaperTally, b: PaperTally) {
+        a.scores.merge(b.scores) { $0 + $1 }
+        let places = b.totals.values.map { a.totals.place(of: $0) }
+        for (mine, theirs) in zip(a.items.indices, b.items) {
+            a.items[mine].add(theirs, totals: places, known: a.totals.values.count)
+        }
+    }
+
     /// Counts the scores, and tells each row's place in `totals`.
     private mutating func count(_ column: CodedColumn<PaperScore>, _ rows: [Int]) -> [Int32] {
         let places = column.values.map { Int32(totals.place(of: $0.total.marks)) }
@@ -99,6 +108,22 @@ private struct ItemCounts: Sendable {
         switch column.codes {
         case .narrow(let codes): Self.count(codes, starts, rows, rowTotals, &counts)
         case .wide(let codes): Self.count(codes, starts, rows, rowTotals, &counts)
+        }
+    }
+
+    /// - Parameters:
+    ///   - totals: the places here of the other's totals.
+    ///   - known: how many totals are known here.
+    mutating func add(_ other: ItemCounts, totals: [Int], known: Int) {
+        widen(to: known)
+        for (place, response) in other.responses.values.enumerated() {
+            let start = responses.place(of: response) * width
+            if counts.count < responses.values.count * width {
+                counts += [Int32](repeating: 0, count: responses.values.count * width - counts.count)
+            }
+            for (total, mine) in totals.enumerated() where total < other.width {
+                counts[start + mine] += other.counts[place * other.width + total]
+            }
         }
     }
 

@@ -15,8 +15,9 @@ struct AttemptColumnsStore: Sendable {
     ///
     /// - Parameter parts: of the quiz's items, in their order.
     func tally(_ paper: Paper, parts: [Part], where filter: AttemptFilter) async throws -> PaperTally {
-        try await folder.read { db in
-            var tally = PaperTally(items: parts.count)
+        let (packed, rest) = try await folder.read { db in
+            var packed: [Piece] = []
+            var rest = PaperTally(items: parts.count)
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -24,17 +25,59 @@ struct AttemptColumnsStore: Sendable {
                     WHERE quiz = ? AND paper = ?
                     """, arguments: [paper.quiz, paper.paper])
             while let row = try rows.next() {
-                let bytes = row["bytes"] as Data?
-                if let columns = bytes.flatMap({ AttemptColumns(bytes: Array($0)) }) {
-                    tally.add(columns, where: filter)
+                if let bytes = row["bytes"] as Data? {
+                    packed.append(Piece(id: row["id"], bytes: Array(bytes)))
                 } else {
-                    try tally.add(Self.facts(in: row["id"], db), parts: parts, where: filter)
+                    try rest.add(Self.facts(in: row["id"], db), parts: parts, where: filter)
                 }
             }
-            let rest = try Self.facts(
-                "quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL", [paper.quiz, paper.paper], db)
-            try tally.add(rest, parts: parts, where: filter)
-            return tally
+            try rest.add(
+                Self.facts(
+                    "quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL", [paper.quiz, paper.paper],
+                    db), parts: parts, where: filter)
+            return (packed, rest)
+        }
+        do {
+            return try await Self.count(packed, into: rest, items: parts.count, where: filter)
+        } catch let damaged as DamagedPiece {
+            try await forget(damaged.id)
+            return try await tally(paper, parts: parts, where: filter)
+        }
+    }
+
+    private struct Piece: Sendable {
+        var id: Int64
+        var bytes: [UInt8]
+    }
+
+    /// The disk does not hold what was written.
+    private struct DamagedPiece: Error { var id: Int64 }
+
+    /// Always true afterwards: the piece is out of date, so that it is counted from its attempts until it is made anew.
+    private func forget(_ piece: Int64) async throws {
+        try await folder.write { db in
+            try db.execute(
+                sql: "UPDATE attemptColumns SET revision = revision + 1, built = 0, bytes = x'' WHERE id = ?",
+                arguments: [piece])
+        }
+    }
+
+    /// Counts on two processors what was read.
+    private static func count(
+        _ packed: [Piece], into rest: PaperTally, items: Int, where filter: AttemptFilter
+    ) async throws -> PaperTally {
+        try await withThrowingTaskGroup(of: PaperTally.self) { group in
+            for half in [packed[..<(packed.count / 2)], packed[(packed.count / 2)...]] {
+                group.addTask {
+                    var tally = PaperTally(items: items)
+                    for piece in half {
+                        guard let columns = AttemptColumns(bytes: piece.bytes) else { throw DamagedPiece(id: piece.id) }
+                        tally.add(columns, where: filter)
+                    }
+                    return tally
+                }
+            }
+            return try await group.reduce(into: rest) { $0 += $1 }
         }
     }
 
