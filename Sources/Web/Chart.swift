@@ -161,7 +161,7 @@ package struct Chart: Sendable {
     package var figure: HTML {
         """
         <figure class="chart"><figcaption id="\(id)-caption">\(title)</figcaption>
-        <div class="plot">\(svg)</div>
+        <div class="plot scroll" tabindex="0" role="group" aria-labelledby="\(id)-caption">\(svg)</div>
         <details><summary>\(words.table)</summary>\(table)</details></figure>
         """
     }

@@ -56,7 +56,7 @@ struct InitiativeFilePages {
         <section class="card" role="status"><h2>\(phrases[.staffInitiativePlan])</h2>
         <p>\(phrases(.staffInitiativePlanIs, ["added": phrases.number(plan.added.count), "changed": phrases.number(plan.changed.count), "same": phrases.number(plan.unchanged)]))</p>
         \(plan.isEmpty ? .empty : """
-            <div class="scroll"><table><thead><tr><th>\(phrases[.staffInitiativeCode])</th><th>\(phrases[.staffInitiativeTitle])</th>
+            <div class="scroll" tabindex="0"><table><thead><tr><th>\(phrases[.staffInitiativeCode])</th><th>\(phrases[.staffInitiativeTitle])</th>
             <th>\(phrases[.staffWhat])</th></tr></thead><tbody>\(plan.added.html(added))\(plan.changed.html(changed))</tbody></table></div>
             """ as HTML)</section>
         """

@@ -75,7 +75,7 @@ struct InitiativeListPages {
             <p>\(phrases(.staffInitiativeSummary, ["count": phrases.number(overview.sum.total), "done": phrases.number(overview.sum.counts[.completed] ?? 0)]))</p>
             \(samples(overview))
             <details\(overview.lines.count <= Self.fewUnits ? " open" : "" as HTML)><summary>\(phrases[.staffInitiativeByUnit])</summary>
-            <div class="scroll"><table><thead><tr><th>\(phrases[.staffUnit])</th>
+            <div class="scroll" tabindex="0"><table><thead><tr><th>\(phrases[.staffUnit])</th>
             \(Initiative.Status.allCases.html { "<th class=\"number\">\(phrases[PhraseKey($0)])</th>" })
             <th class="number">\(phrases[.staffInitiativeTotal])</th></tr></thead>
             <tbody>\(overview.lines.html { line($0, filter) })</tbody>
@@ -113,7 +113,7 @@ struct InitiativeListPages {
     private func rows(_ rows: [RegisteredInitiative]) -> HTML {
         guard !rows.isEmpty else { return "<p class=\"empty\">\(phrases[.staffInitiativesNone])</p>" }
         return """
-            <section><h2>\(phrases[.staffInitiativesFound])</h2><div class="scroll"><table><thead><tr>
+            <section><h2>\(phrases[.staffInitiativesFound])</h2><div class="scroll" tabindex="0"><table><thead><tr>
             <th>\(phrases[.staffInitiativeCode])</th><th>\(phrases[.staffInitiativeTitle])</th><th>\(phrases[.staffUnit])</th>
             <th>\(phrases[.staffInitiativeStatus])</th><th>\(phrases[.staffInitiativeClears])</th></tr></thead>
             <tbody>\(rows.html { row($0.initiative) })</tbody></table></div></section>

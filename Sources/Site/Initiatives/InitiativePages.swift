@@ -88,7 +88,7 @@ struct InitiativePages {
 
     private func events(_ history: [Event]) -> HTML {
         """
-        <section><h2>\(phrases[.staffInitiativeHistory])</h2><div class="scroll"><table><thead><tr><th>\(phrases[.staffWhen])</th>
+        <section><h2>\(phrases[.staffInitiativeHistory])</h2><div class="scroll" tabindex="0"><table><thead><tr><th>\(phrases[.staffWhen])</th>
         <th>\(phrases[.staffWho])</th><th>\(phrases[.staffWhat])</th></tr></thead><tbody>\(history.html { event in
             "<tr><td>\(phrases.day(event.at.day)) \(event.at.localTime)</td><td>\(event.who)</td><td>\(phrases[event.what]) <small>\(event.detail)</small></td></tr>"
         })</tbody></table></div></section>
@@ -125,7 +125,7 @@ struct InitiativePages {
         }
         return """
             <section class="pending" role="alert"><h2>\(phrases[.staffInitiativeStale])</h2><p>\(phrases[.staffInitiativeStaleIs])</p>
-            <div class="scroll"><table><thead><tr><th></th><th>\(phrases[.staffInitiativeNow])</th><th>\(phrases[.staffInitiativeTyped])</th></tr></thead>
+            <div class="scroll" tabindex="0"><table><thead><tr><th></th><th>\(phrases[.staffInitiativeNow])</th><th>\(phrases[.staffInitiativeTyped])</th></tr></thead>
             <tbody>\(columns.html {
                 "<tr><th scope=\"row\">\(phrases[PhraseKey($0)])</th><td class=\"wording\">\(words($0, newer[$0]))</td><td class=\"wording\">\(words($0, form?.draft[$0] ?? ""))</td></tr>"
             })</tbody></table></div></section>
