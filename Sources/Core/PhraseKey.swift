@@ -137,6 +137,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffDidSignIn, staffDidLookAs, staffDidApprove, staffDidTakeBack, staffDidWithdraw, staffDidPutBack
     case staffDidHandleReport
 
+    case staffAcknowledge, staffAcknowledged, staffAcknowledgedBefore, staffAcknowledgedOf, staffAcknowledgeAgain
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

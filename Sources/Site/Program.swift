@@ -25,6 +25,7 @@ package final class Program: Sendable {
     let search: SearchStore
     let bundles: Bundles
     let dictionary: DictionaryStore
+    let acknowledgements: AcknowledgementStore
     let initiatives: InitiativeStore
     let accounts: AccountStore
     let sessions: SessionStore
@@ -81,6 +82,7 @@ package final class Program: Sendable {
         attemptColumns = AttemptColumnsStore(folder: folder)
         search = SearchStore(folder: folder)
         dictionary = DictionaryStore(folder: folder)
+        acknowledgements = AcknowledgementStore(folder: folder)
         initiatives = InitiativeStore(folder: folder)
         accounts = AccountStore(folder: folder)
         sessions = SessionStore(folder: folder)

@@ -134,6 +134,7 @@ extension Program {
             Route(.get, "/staff/audit", staff: accounts.audit),
             Route(.get, "/staff/dictionary", staff: dictionary.search),
             Route(.get, "/staff/dictionary/{entry}", staff: dictionary.entry),
+            Route(.post, "/staff/dictionary/{entry}", staff: dictionary.acknowledge),
             Route(.get, "/staff/dashboard", staff: dashboard.overview),
             Route(.get, "/staff/dashboard/{quiz}", staff: dashboard.paper),
             Route(.get, "/staff/figures/{file}", staff: dashboard.file),

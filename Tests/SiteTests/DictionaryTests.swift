@@ -105,4 +105,32 @@ import Web
         try folder.replace("Dictionary/bo-nhiem.yaml", "code: bo-nhiem\n", with: "code: bo-nhiem\n# bí mật nhà nước\n")
         #expect(Importer.check(folder.settings.folders).isEmpty)
     }
+
+    @Test("Scene 10: acknowledging version 1 does not count for version 2; an old page asks to read again")
+    func acknowledges() async throws {
+        let folder = try TestFolder(.copy)
+        let site = try await TestSite(folder)
+        let binh = try await Staff.browser("binh", [.dictionaryReader], unit: "PC07", of: site)
+        _ = try await Staff.browser("chi", [.dictionaryReader], unit: "PC07", of: site)
+        _ = try await Staff.browser("dung", [.dictionaryReader], unit: "PX01", of: site)
+        _ = try await Staff.browser("em", [.viewer], unit: "PC07", of: site)
+        let path = "/staff/dictionary/bo-nhiem"
+        #expect(try await binh.get(path).text.contains("0 trên 2 người"))
+        for _ in 0..<2 { #expect(try await binh.post(path, ["version": "1"]).location == path) }
+        let read = try await binh.get(path).text
+        #expect(read.contains("Bạn đã xác nhận đọc phiên bản 1") && read.contains("1 trên 2 người"))
+        #expect(!read.contains("Tôi đã đọc"))
+        #expect(try await site.count("SELECT count(*) FROM acknowledgement") == 1)
+
+        try folder.replace("Dictionary/bo-nhiem.yaml", "code: bo-nhiem\n", with: "code: bo-nhiem\n# lần sửa thứ hai\n")
+        #expect(try await site.program.importContent().complaints.isEmpty)
+        let changed = try await binh.get(path).text
+        #expect(changed.contains("Tôi đã đọc phiên bản 2") && changed.contains("0 trên 2 người"))
+        #expect(changed.contains("Bạn đã xác nhận phiên bản 1. Từ đó mục này đã đổi"))
+        let stale = try await binh.post(path, ["version": "1"])
+        #expect(stale.status == 409 && stale.text.contains("vừa có phiên bản mới"))
+        #expect(try await site.count("SELECT count(*) FROM acknowledgement WHERE version = 2") == 0)
+        #expect(try await binh.post(path, ["version": "2"]).location == path)
+        #expect(try await binh.get(path).text.contains("1 trên 2 người"))
+    }
 }

@@ -49,6 +49,7 @@ import Web
         Row("GET /staff/audit", [.administrator], 200),
         Row("GET /staff/dictionary", readers, 200),
         Row("GET /staff/dictionary/{entry}", readers, 200),
+        Row("POST /staff/dictionary/{entry}", readers, 303, body: "version=1"),
         Row("GET /staff/dashboard", figures, 200),
         Row("GET /staff/dashboard/{quiz}", figures, 200),
         Row("GET /staff/figures/{file}", figures, 200),

@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("0004 approval desk") { db in try db.execute(sql: approvalDesk) }
         migrator.registerMigration("0005 initiatives") { db in try db.execute(sql: initiatives) }
         migrator.registerMigration("0006 attempt columns") { db in try db.execute(sql: attemptColumns) }
+        migrator.registerMigration("0007 acknowledgements") { db in try db.execute(sql: acknowledgements) }
         return migrator
     }()
 

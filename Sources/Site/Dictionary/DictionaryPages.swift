@@ -71,10 +71,14 @@ struct DictionaryPages {
 
     // MARK: One entry
 
-    func entry(_ entry: DictionaryEntry, _ library: Library, today: Day) -> PageContent {
+    func entry(
+        _ entry: DictionaryEntry, _ library: Library, _ standing: AcknowledgementStore.Standing, isWrong: PhraseKey?,
+        today: Day
+    ) -> PageContent {
         var content = page(
             """
             \(field(""))
+            \(isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
             <article><p class="chip">\(phrases[PhraseKey(entry.group)])</p><h2>\(entry.term)</h2>
             \(others(entry))
             <p class="lead">\(entry.definition)</p>
@@ -86,9 +90,30 @@ struct DictionaryPages {
             \(pending(entry))
             \(related(entry, library))
             <p class="fine">\(phrases(.staffReviewBy, ["day": phrases.day(entry.reviewBy), "owner": entry.owner]))</p></article>
+            \(acknowledgement(standing))
             """)
         content.title = entry.term
         return content
+    }
+
+    private func acknowledgement(_ standing: AcknowledgementStore.Standing) -> HTML {
+        let version = standing.version
+        let own: HTML
+        if let at = standing.own {
+            let words = ["version": "\(version)", "time": at.localTime, "day": phrases.day(at.day)]
+            own = "<p>\(phrases(.staffAcknowledged, words))</p>"
+        } else {
+            own = """
+                \(standing.before.map { "<p>\(phrases(.staffAcknowledgedBefore, ["version": $0]))</p>" as HTML })
+                <form method="post"><input type="hidden" name="version" value="\(version)">
+                <p class="actions"><button class="button main">\(phrases(.staffAcknowledge, ["version": version]))</button></p></form>
+                """
+        }
+        let unit = standing.unit.map { unit in
+            "<p class=\"hint\">\(phrases(.staffAcknowledgedOf, ["unit": unit.code, "count": "\(unit.count)", "all": "\(unit.readers)"]))</p>"
+                as HTML
+        }
+        return "<section class=\"card\">\(own)\(unit)</section>"
     }
 
     private func others(_ entry: DictionaryEntry) -> HTML? {
