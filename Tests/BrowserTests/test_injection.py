@@ -129,8 +129,9 @@ def fill(visitor, role, hostile, done):
     while forms := [form for form in visitor.forms(pages) if form.key not in done]:
         for form in forms:
             done.add(form.key)
-            # What staff can only click changes who may do what, and takes no text.
-            if form.action.endswith("/sign-out") or (role != "guest" and not form.texts):
+            # What staff can only click changes who may do what, and takes no text; and whoever deletes their data comes
+            # to no result.
+            if form.action.endswith(("/sign-out", "/my-data/delete")) or (role != "guest" and not form.texts):
                 continue
             targets = list(form.texts) if form.texts else list(form.others)
             whole = {**form.others, **form.texts}
