@@ -33,8 +33,6 @@ extension Library {
     /// Everything that rests on claims: quizzes, guidance pages, clips, printed sheets.
     var things: [PublishedThing] { quizzes.map(thing) + guidanceThings + clips.map(thing) + sheetThings }
 
-    func thing(_ thing: Thing) -> PublishedThing? { things.first { $0.thing == thing } }
-
     private func thing(_ published: PublishedQuiz) -> PublishedThing {
         let quiz = published.quiz
         let claims = Self.once(quiz.items.flatMap(\.foundations))

@@ -81,11 +81,6 @@ struct DashboardFilter {
         _ name: String, _ label: PhraseKey, _ options: [(value: String, words: String)], chosen: String?,
         all: PhraseKey?
     ) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(phrases[label])</label><select id="\(name)" name="\(name)">
-        \(all.map { "<option value=\"\">\(phrases[$0])</option>" as HTML })
-        \(options.html { "<option value=\"\($0.value)\"\($0.value == chosen ? " selected" : "" as HTML)>\($0.words)</option>" })
-        </select></div>
-        """
+        Choice(name, phrases[label], options, chosen: chosen, none: all.map { phrases[$0] }).html
     }
 }

@@ -91,7 +91,7 @@ struct ApprovalPages {
             body: """
                 <main id="main" class="staff"><p><a href="/staff/approval">\(phrases[.staffContent])</a></p>
                 <h1><small>\(phrases[PhraseKey(thing.thing.kind)])</small> \(thing.title)</h1>
-                \(view.isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+                \(phrases.wrong(view.isWrong))
                 <p>\(facts(thing))</p>
                 <ul class="states">\(thing.languages.html { language in place(thing, language) })</ul>
                 \(view.withdrawn.html { withdrawal($0, view) })

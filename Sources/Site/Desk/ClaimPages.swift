@@ -36,12 +36,7 @@ struct ClaimPages {
         _ name: String, _ label: PhraseKey, _ any: PhraseKey, _ options: [(value: String, words: String)],
         _ chosen: String?
     ) -> HTML {
-        """
-        <div class="field"><label for="\(name)">\(phrases[label])</label><select id="\(name)" name="\(name)">
-        <option value="">\(phrases[any])</option>
-        \(options.html { "<option value=\"\($0.value)\"\($0.value == chosen ? " selected" : "" as HTML)>\($0.words)</option>" })
-        </select></div>
-        """
+        Choice(name, phrases[label], options, chosen: chosen, none: phrases[any]).html
     }
 
     private func list(_ rows: [(claim: Claim, texts: [Desk.Text])]) -> HTML {
@@ -72,7 +67,7 @@ struct ClaimPages {
             title: claim.id, summary: phrases[.staffClaims], path: "/staff/claims/\(claim.id)",
             body: """
                 <main id="main" class="staff"><p><a href="/staff/claims">\(phrases[.staffClaims])</a></p><h1>\(claim.id)</h1>
-                \(isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+                \(phrases.wrong(isWrong))
                 \(Self.facts(claim, phrases))
                 \(texts.html { text($0, signs: signs) })
                 <section><h2>\(phrases[.staffUsedIn])</h2>

@@ -19,7 +19,7 @@ struct ReportDeskPages {
             title: phrases[.staffReports], summary: phrases[.staffReports], path: "/staff/reports",
             body: """
                 <main id="main" class="staff wide"><h1>\(phrases[.staffReports])</h1><p class="lead">\(phrases[.staffReportsAre])</p>
-                \(view.isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0.phrase])</p>" as HTML })
+                \(phrases.wrong(view.isWrong?.phrase))
                 \(form(view.filter, library))
                 \(view.counts.isEmpty || view.filter.isHandled ? .empty : counts(view.counts, library))
                 \(view.reports.isEmpty ? "<p class=\"empty\">\(phrases[.staffNoReports])</p>" : reports(view, library))
@@ -37,12 +37,11 @@ struct ReportDeskPages {
         let quizzes = library.quizzes.map { ("quiz/\($0.quiz.name)", $0.quiz.title[.master]) }
         let pages = library.guidance(in: .master).map { ("guidance/\($0.name)", $0.title) }
         let chosen = filter.thing.map { "\($0.kind.rawValue)/\($0.name)" }
+        let states = [("open", phrases[.staffReportOpen]), ("handled", phrases[.staffReportHandled])]
         return """
             <form class="filters" action="/staff/reports">
-            <div class="field"><label for="thing">\(phrases[.staffContent])</label><select id="thing" name="thing"><option value="">\(phrases[.staffAnyThing])</option>
-            \((quizzes + pages).html { "<option value=\"\($0.0)\"\($0.0 == chosen ? " selected" : "" as HTML)>\($0.1)</option>" })</select></div>
-            <div class="field"><label for="state">\(phrases[.staffState])</label><select id="state" name="state">
-            <option value="open">\(phrases[.staffReportOpen])</option><option value="handled"\(filter.isHandled ? " selected" : "" as HTML)>\(phrases[.staffReportHandled])</option></select></div>
+            \(Choice("thing", phrases[.staffContent], quizzes + pages, chosen: chosen, none: phrases[.staffAnyThing]).html)
+            \(Choice("state", phrases[.staffState], states, chosen: filter.isHandled ? "handled" : "open").html)
             <p class="actions"><button class="button">\(phrases[.staffShow])</button></p></form>
             """
     }

@@ -23,7 +23,7 @@ struct ReportPages {
             form,
             """
             <p class="lead">\(form.about)</p><p>\(phrases[.reportIs])</p>
-            \(form.isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+            \(phrases.wrong(form.isWrong))
             <form class="report" method="post" action="\(form.address)">
             <fieldset><legend>\(phrases[.reportWhat])</legend>\(form.choices.html { choice in
                 """

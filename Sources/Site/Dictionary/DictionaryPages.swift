@@ -78,7 +78,7 @@ struct DictionaryPages {
         var content = page(
             """
             \(field(""))
-            \(isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+            \(phrases.wrong(isWrong))
             <article><p class="chip">\(phrases[PhraseKey(entry.group)])</p><h2>\(entry.term)</h2>
             \(others(entry))
             <p class="lead">\(entry.definition)</p>

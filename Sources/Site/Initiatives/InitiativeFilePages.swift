@@ -15,7 +15,7 @@ struct InitiativeFilePages {
             <main id="main" class="staff wide"><h1>\(phrases[.staffInitiativeImport])</h1>
             <p class="lead">\(phrases[.staffInitiativeImportIs])</p>
             <p><a href="/staff/initiatives/template.csv">\(phrases[.staffInitiativeTemplate])</a></p>
-            \(proposal.wrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+            \(phrases.wrong(proposal.wrong))
             \(complaints(proposal.complaints))
             \(proposal.plan.map(plan))
             \(form(proposal))

@@ -49,9 +49,9 @@ struct InitiativeListPages {
         return """
             <form class="filters" role="search" action="/staff/initiatives">
             <p><label for="q">\(phrases[.staffInitiativeSearch])</label><input id="q" type="search" name="q" value="\(filter.query)" maxlength="200"></p>
-            <p>\(choice("unit", .staffUnit, pages.units.map { ($0.code, "\($0.code) · \($0.name)") }, filter.unit))</p>
-            <p>\(choice("status", .staffInitiativeStatus, statuses, filter.status?.rawValue))</p>
-            <p>\(choice("year", .staffInitiativeYear, years.map { (String($0), String($0)) }, filter.year.map { String($0) }))</p>
+            \(choice("unit", .staffUnit, pages.units.map { ($0.code, "\($0.code) · \($0.name)") }, filter.unit))
+            \(choice("status", .staffInitiativeStatus, statuses, filter.status?.rawValue))
+            \(choice("year", .staffInitiativeYear, years.map { (String($0), String($0)) }, filter.year.map { String($0) }))
             <p><button class="button">\(phrases[.staffInitiativeFilter])</button></p></form>
             """
     }
@@ -59,11 +59,7 @@ struct InitiativeListPages {
     private func choice(_ name: String, _ label: PhraseKey, _ all: [(value: String, words: String)], _ chosen: String?)
         -> HTML
     {
-        """
-        <label for="\(name)">\(phrases[label])</label><select id="\(name)" name="\(name)">
-        <option value="">\(phrases[.staffInitiativeAny])</option>
-        \(all.html { "<option value=\"\($0.value)\"\($0.value == chosen ? " selected" : "" as HTML)>\($0.words)</option>" })</select>
-        """
+        Choice(name, phrases[label], all, chosen: chosen, none: phrases[.staffInitiativeAny]).html
     }
 
     // MARK: How many

@@ -42,7 +42,7 @@ struct InitiativePages {
             """
             <main id="main" class="staff"><p class="fine"><a href="/staff/initiatives">\(phrases[.staffInitiatives])</a> · \(initiative.code)</p>
             <h1>\(initiative.title)</h1>\(initiative.isSample ? "<p>\(sampleMark)</p>" : .empty)
-            \(form?.newer == nil ? wrong(form?.wrong) : .empty)
+            \(form?.newer == nil ? phrases.wrong(form?.wrong) : .empty)
             \(form?.newer.map { newer in conflict(newer, form) })
             \(facts(initiative))
             \(clears(initiative))
@@ -53,10 +53,6 @@ struct InitiativePages {
             """)
         content.title = initiative.title
         return content
-    }
-
-    private func wrong(_ phrase: PhraseKey?) -> HTML? {
-        phrase.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" }
     }
 
     // MARK: What the register says

@@ -11,7 +11,7 @@ struct AccountPages {
             title: phrases[.staffAccounts], summary: phrases[.staffAccounts], path: "/staff/accounts",
             body: """
                 <main id="main" class="staff wide"><h1>\(phrases[.staffAccounts])</h1>
-                \(wrong(isWrong))
+                \(phrases.wrong(isWrong))
                 <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.staffAccounts])"><table><thead><tr>
                 <th>\(phrases[.staffName])</th><th>\(phrases[.staffRoles])</th>
                 <th>\(phrases[.staffUnit])</th><th>\(phrases[.staffState])</th></tr></thead>
@@ -40,12 +40,10 @@ struct AccountPages {
     }
 
     private func unit(_ chosen: String) -> HTML {
-        """
-        <div class="field"><label for="unit">\(phrases[.staffUnit])</label><select id="unit" name="unit">
-        <option value="">\(phrases[.staffNoUnit])</option>
-        \(units.html { "<option value=\"\($0.code)\"\($0.code == chosen ? " selected" : "" as HTML)>\($0.code) · \($0.name)</option>" })
-        </select></div>
-        """
+        Choice(
+            "unit", phrases[.staffUnit], units.map { ($0.code, "\($0.code) · \($0.name)") }, chosen: chosen,
+            none: phrases[.staffNoUnit]
+        ).html
     }
 
     private func roles(_ chosen: Set<Role>) -> HTML {
@@ -61,7 +59,7 @@ struct AccountPages {
             title: account.name, summary: phrases[.staffAccounts], path: "/staff/accounts/\(account.name)",
             body: """
                 <main id="main" class="staff"><h1>\(account.name)</h1><p>\(phrases[state(of: account)])</p>
-                \(wrong(isWrong))
+                \(phrases.wrong(isWrong))
                 <form method="post"><input type="hidden" name="do" value="change">
                 \(unit(account.unit))
                 \(roles(account.roles))
@@ -103,9 +101,5 @@ struct AccountPages {
                 \(hasMore ? entries.last.map { "<p><a href=\"/staff/audit?before=\(Int($0.number))\">\(phrases[.staffOlder])</a></p>" as HTML } : nil)
                 </main>
                 """)
-    }
-
-    private func wrong(_ phrase: PhraseKey?) -> HTML? {
-        phrase.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" }
     }
 }

@@ -10,7 +10,7 @@ struct OwnAccountPages {
             title: phrases[.staffAccount], summary: phrases[.staffAccount], path: "/staff/account",
             body: """
                 <main id="main" class="staff"><h1>\(member.name)</h1>
-                \(isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+                \(phrases.wrong(isWrong))
                 <p>\(member.roles.map { phrases[PhraseKey($0)] }.sorted().joined(separator: ", "))</p>
                 <section class="card"><h2>\(phrases[.staffSecondFactor])</h2>
                 <p>\(phrases[member.hasSecondFactor ? .staffSecondFactorOn : .staffSecondFactorOff])</p>
@@ -43,7 +43,7 @@ struct OwnAccountPages {
             body: """
                 <main id="main" class="staff narrow"><h1>\(phrases[.staffSecondFactor])</h1>
                 <p class="lead">\(phrases[.staffSecondFactorIs])</p>
-                \(isWrong.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" as HTML })
+                \(phrases.wrong(isWrong))
                 <p>\(phrases[.staffScanThis])</p>
                 \(qr)
                 <p class="hint">\(phrases[.staffOrType]) <code>\(secret)</code></p>

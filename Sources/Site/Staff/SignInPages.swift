@@ -10,7 +10,7 @@ struct SignInPages {
             title: phrases[.staffSignIn], summary: phrases[.staffSignIn], path: "/staff/sign-in",
             body: """
                 <main id="main" class="staff narrow"><h1>\(phrases[.staffSignIn])</h1>
-                \(wrong(isWrong))
+                \(phrases.wrong(isWrong))
                 <form method="post" action="/staff/sign-in"><input type="hidden" name="to" value="\(target)">
                 \(Field("name", phrases[.staffName], value: name, complete: "username").html)
                 \(Field("password", phrases[.staffPassword], type: "password", complete: "current-password").html)
@@ -26,7 +26,7 @@ struct SignInPages {
             title: phrases[.staffWelcome], summary: phrases[.staffWelcome], path: "",
             body: """
                 <main id="main" class="staff narrow"><h1>\(phrases[isFirst ? .staffFirstAdministrator : .staffWelcome])</h1>
-                \(wrong(isWrong))
+                \(phrases.wrong(isWrong))
                 <form method="post">
                 \(isFirst
                     ? Field("name", phrases[.staffName], hint: phrases[.staffNameRule], value: name, complete: "username").html
@@ -34,39 +34,5 @@ struct SignInPages {
                 \(Field("password", phrases[.staffPassword], hint: phrases[.staffPasswordRule], type: "password", complete: "new-password").html)
                 <p class="actions"><button class="button main">\(phrases[.staffSavePassword])</button></p></form></main>
                 """)
-    }
-
-    private func wrong(_ phrase: PhraseKey?) -> HTML? {
-        phrase.map { "<p class=\"wrong\" role=\"alert\">\(phrases[$0])</p>" }
-    }
-}
-
-/// One field of a staff form, with its label and hint.
-struct Field {
-    var name: String
-    var label: String
-    var hint: String?
-    var value = ""
-    var type = "text"
-    /// What browsers may fill in (`autocomplete`).
-    var complete = "off"
-    var isNeeded = true
-
-    init(
-        _ name: String, _ label: String, hint: String? = nil, value: String = "", type: String = "text",
-        complete: String = "off", isNeeded: Bool = true
-    ) {
-        (self.name, self.label, self.hint, self.value) = (name, label, hint, value)
-        (self.type, self.complete, self.isNeeded) = (type, complete, isNeeded)
-    }
-
-    var html: HTML {
-        """
-        <div class="field"><label for="\(name)">\(label)</label>
-        <input id="\(name)" name="\(name)" type="\(type)" value="\(value)" maxlength="200" autocomplete="\(complete)" \
-        autocapitalize="none" spellcheck="false"\(isNeeded ? " required" : "" as HTML)\
-        \(hint == nil ? .empty : " aria-describedby=\"\(name)-hint\"" as HTML)>
-        \(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" as HTML })</div>
-        """
     }
 }
