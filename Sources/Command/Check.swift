@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Site
 
 struct Check: AsyncParsableCommand {
@@ -8,7 +9,9 @@ struct Check: AsyncParsableCommand {
     @OptionGroup var folders: FolderOptions
 
     func run() async throws {
-        let complaints = Program.check(try folders.settings())
+        let (complaints, remarks) = Program.check(try folders.settings())
+        // For the reviewer; whoever reads the complaints by program reads the other stream.
+        for remark in remarks { FileHandle.standardError.write(Data("\(remark)\n".utf8)) }
         for complaint in complaints { print(complaint) }
         if !complaints.isEmpty { throw ExitCode(1) }
     }

@@ -68,11 +68,17 @@ package struct SourceNode: Sendable {
 package final class Reading {
     package let file: String
     package private(set) var complaints: [Complaint] = []
+    /// What is not wrong, but for a reviewer to see.
+    package private(set) var remarks: [Complaint] = []
 
     package init(file: String) { self.file = file }
 
     package func complain(_ place: Place, _ message: String) {
         complaints.append(Complaint(file: file, place: place, message: message))
+    }
+
+    package func remark(_ place: Place, _ message: String) {
+        remarks.append(Complaint(file: file, place: place, message: message))
     }
 
     package func texts(of node: SourceNode) -> [(text: String, place: Place)] {

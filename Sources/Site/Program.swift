@@ -135,7 +135,9 @@ package final class Program: Sendable {
     }
 
     /// Everything wrong in the files, without a database.
-    package static func check(_ settings: Settings) -> [Complaint] { Importer.check(settings.folders) }
+    package static func check(_ settings: Settings) -> (complaints: [Complaint], remarks: [Complaint]) {
+        Importer.check(settings.folders)
+    }
 
     /// Imports what changed. With complaints the content of the database stays, and they are logged.
     ///

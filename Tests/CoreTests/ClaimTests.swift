@@ -62,10 +62,10 @@ struct ClaimTests {
 }
 
 @Suite("What is never scored")
-struct NeverScoredTests {
+struct ConceptRuleTests {
     @Test func isReadFromItsFileForm() {
         let draft: Draft = [["concept": "wet-cloth", "why": ["vi": "Nguồn nói khác nhau."]]]
-        let (concepts, complaints) = read(draft, NeverScored.readAll)
+        let (concepts, complaints) = read(draft, ConceptRule.readAll)
         #expect(complaints.isEmpty)
         #expect(concepts.map(\.concept) == ["wet-cloth"] && concepts[0].why[.en] == "Nguồn nói khác nhau.")
     }
@@ -73,7 +73,7 @@ struct NeverScoredTests {
     @Test func isComplainedOf() {
         let expected = ["1:3: Thiếu khóa “why”.", "1:12: “Wet cloth” không phải tên", "2:3: Ở đây cần một nhóm khóa"]
         #expect(
-            cut(read([["concept": "Wet cloth"], "metres"], NeverScored.readAll).complaints, to: expected) == expected)
-        #expect(read("x", NeverScored.readAll).complaints.count == 1)
+            cut(read([["concept": "Wet cloth"], "metres"], ConceptRule.readAll).complaints, to: expected) == expected)
+        #expect(read("x", ConceptRule.readAll).complaints.count == 1)
     }
 }

@@ -6,7 +6,13 @@ import Testing
 struct ItemRulesTests {
     static let claims: Set = ["two-exits", "shout-first", "call-outside", "meet-outside"]
     static let images: Set = ["phone.svg", "corridor.svg"]
-    static let rules = ItemRules(claims: claims, neverScored: ["metres", "shoes-first", "phone-first"], images: images)
+    static let rules = ItemRules(
+        claims: claims,
+        concepts: [
+            ConceptRule("metres"), ConceptRule("shoes-first"), ConceptRule("phone-first"),
+            ConceptRule("close-and-seal", .neverWrong), ConceptRule("force-door", .teamsOnly),
+            ConceptRule("rescue", .notForChildren),
+        ], images: images)
 
     private func complaints(
         about item: Draft, _ rules: ItemRules = rules, _ changes: (inout Draft) -> Void = { _ in }
@@ -39,7 +45,7 @@ struct ItemRulesTests {
     // MARK: Drawings
 
     @Test func refuseADrawingThatDoesNotExist() {
-        let without = ItemRules(claims: Self.claims, neverScored: [], images: [])
+        let without = ItemRules(claims: Self.claims, concepts: [], images: [])
         let missing = ["8:5: Câu “the-single”: không có hình “phone.svg”"]
         #expect(cut(complaints(about: QuizDrafts.item("single"), without), to: missing) == missing)
         let room = [
@@ -48,7 +54,7 @@ struct ItemRulesTests {
         ]
         let scenario = QuizDrafts.item("scenario") { $0["image"] = "room.svg" }
         #expect(cut(complaints(about: scenario, without), to: room) == room)
-        let notLooked = ItemRules(claims: Self.claims, neverScored: [])
+        let notLooked = ItemRules(claims: Self.claims, concepts: [])
         #expect(complaints(about: scenario, notLooked).isEmpty)
     }
 
@@ -106,7 +112,85 @@ struct ItemRulesTests {
             ])
     }
 
+    @Test func refuseNumbersThatDifferInMetresMinutesOrMoneyAlone() {
+        for (right, wrong, count) in [
+            ("Chờ 10 phút", "Chờ 15 phút", 1), ("Đứng cách 2 mét", "Đứng cách 5 mét", 1), ("114", "115", 0),
+            ("Chờ 10 phút", "Chạy 15 phút", 0),
+        ] {
+            let item = QuizDrafts.item("single") {
+                $0["options"]?[1]["text"] = ["vi": .text(right)]
+                $0["options"]?[2]["text"] = ["vi": .text(wrong)]
+            }
+            #expect(complaints(about: item).count { $0.contains("con số mét, phút hoặc tiền") } == count)
+        }
+    }
+
+    @Test(arguments: ["truefalse", "ordering", "scenario"]) func refuseAnItemThatAsksOnlyWhatIsNeverScored(kind: String)
+    {
+        let asked = QuizDrafts.item(kind) { $0["concepts"] = ["metres", "shoes-first"] }
+        #expect(
+            complaints(about: asked) == ["8:5: Câu “the-\(kind)” chỉ hỏi điều không được chấm: metres, shoes-first."])
+        let also = QuizDrafts.item(kind) { $0["concepts"] = ["metres", "leave"] }
+        #expect(complaints(about: also).isEmpty)
+    }
+
+    @Test func scoreNoOrderBetweenStepsOfWhichEitherMayComeFirst() {
+        let item = QuizDrafts.item("ordering") {
+            $0["steps"]?[0]["concepts"] = ["shoes-first", "alarm"]
+            $0["steps"]?[1]["concepts"] = ["shoes-first"]
+            $0["steps"]?[2]["concepts"] = ["phone-first"]
+        }
+        let found = complaints(about: item)
+        #expect(found.count == 1)
+        #expect(found.first?.hasSuffix("Không chấm thứ tự giữa hai bước này: shoes-first.") == true)
+    }
+
+    // MARK: What is never wrong, and who may do what
+
+    @Test func neverCallWrongWhatIsAlwaysSafe() {
+        func item(_ changes: (inout Draft) -> Void = { _ in }) -> Draft {
+            QuizDrafts.item("single") {
+                $0["options"]?[0]["concepts"] = ["close-and-seal"]
+                changes(&$0)
+            }
+        }
+        #expect(complaints(about: item()).count { $0.contains("không bao giờ là sai") } == 1)
+        #expect(complaints(about: item { $0["exitFree"] = "true" }).isEmpty)
+        let scenario = QuizDrafts.item("scenario") {
+            $0["situations"]?["bed"]?["choices"]?[1]["concepts"] = ["close-and-seal"]
+        }
+        #expect(complaints(about: scenario).count { $0.contains("không bao giờ là sai") } == 1)
+    }
+
+    @Test func leaveForcedDoorsToTrainedTeams() {
+        func item(_ audience: Draft) -> Draft {
+            QuizDrafts.item("single") {
+                $0["options"]?[1]["concepts"] = ["force-door"]
+                $0["audience"] = audience
+            }
+        }
+        #expect(complaints(about: item(["household"])).count { $0.contains("đội được huấn luyện") } == 1)
+        #expect(complaints(about: item(["team", "household"])).count { $0.contains("đội được huấn luyện") } == 1)
+        #expect(complaints(about: item(["team"])).isEmpty)
+    }
+
+    @Test func haveNoLinkThatDials() {
+        let item = QuizDrafts.item("truefalse") { $0["why"] = ["vi": "Gọi [114](tel:114)."] }
+        #expect(complaints(about: item).count { $0.contains("tel:") } == 1)
+    }
+
     // MARK: Children
+
+    @Test func askNoChildToRescueAndSpeakOfNoDeath() {
+        for (minAge, count) in [("7", 2), ("11", 0)] {
+            let item = QuizDrafts.item("single") {
+                $0["minAge"] = .text(minAge)
+                $0["options"]?[0]["concepts"] = ["rescue"]
+                $0["why"] = ["vi": "Khói làm chết người."]
+            }
+            #expect(complaints(about: item).count == count)
+        }
+    }
 
     @Test(arguments: Topic.allCases, ["household", "pupil"])
     func keepDecisionsOfGrownPeopleFromChildren(topic: Topic, audience: String) {

@@ -102,7 +102,7 @@ import Web
             let indent = start.hasPrefix("-") ? "  " : ""
             try folder.replace(file, start, with: "\(start)\n\(indent)author: [an.nguyen, \(author)]")
         }
-        let complaints = Program.check(folder.settings).map(\.description)
+        let complaints = Program.check(folder.settings).complaints.map(\.description)
         #expect(complaints.count == 2 && complaints.allSatisfy { $0.contains("“\(author)” không phải tên tài khoản") })
     }
 

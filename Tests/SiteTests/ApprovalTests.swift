@@ -83,4 +83,18 @@ import Web
         #expect(try await site.api(.post, "/quizzes/mixed/attempts", ["language": "vi"]).status == 201)
         #expect(try await site.api(.post, "/quizzes/mixed/attempts", ["language": "en"]).status == 404)
     }
+
+    @Test("A quiz that is held back is nowhere, whatever is shown, until every claim is signed")
+    func held() async throws {
+        let folder = try TestFolder(.small)
+        try folder.replace("Quizzes/mixed.yaml", "open: true", with: "open: true\nheld: true")
+        let site = try await TestSite(folder)
+        #expect(try await site.get("/vi/quizzes/mixed").status == 404)
+        #expect(try await !site.get("/vi/quizzes").text.contains("/vi/quizzes/mixed"))
+        #expect(try await site.api(.post, "/quizzes/mixed/attempts", ["language": "vi"]).status == 404)
+        try await approveAll(site, .vi)
+        #expect(try await site.get("/vi/quizzes/mixed").status == 200)
+        #expect(try await site.get("/vi/quizzes").text.contains("/vi/quizzes/mixed"))
+        #expect(try await site.get("/en/quizzes/mixed").status == 404)
+    }
 }

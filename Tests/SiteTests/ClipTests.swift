@@ -51,7 +51,7 @@ import Web
         let folder = try TestFolder(.small)
         try folder.replace("Content/Playlists/room.yaml", "{clip: always}", with: "{clip: elsewhere}")
         try folder.replace("Content/Playlists/room.yaml", "clip: evening", with: "clip: evning")
-        let complaints = Importer.check(folder.settings.folders).map(\.description)
+        let complaints = Importer.check(folder.settings.folders).complaints.map(\.description)
         #expect(complaints.count == 2)
         #expect(complaints.allSatisfy { $0.contains("Content/Playlists/room.yaml:1:1: ") })
     }

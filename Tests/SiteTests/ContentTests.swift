@@ -21,7 +21,7 @@ import Web
         try folder.replace("Content/units.csv", "06652", with: "6652")
         try folder.replace("Content/Phrases/en.yaml", "siteName:", with: "sitename:")
         try folder.replace("Content/Claims.yaml", "confidence: likely", with: "confidence: perhaps")
-        let complaints = Program.check(folder.settings)
+        let complaints = Program.check(folder.settings).complaints
         #expect(complaints == complaints.sorted())
         func place(_ file: String, _ word: String) -> String? {
             complaints.first { $0.file.hasSuffix(file) && $0.message.contains(word) }
@@ -45,7 +45,7 @@ import Web
     func broken(_ text: String) throws {
         let folder = try TestFolder(.small)
         try folder.write("Quizzes/short.yaml", text)
-        let complaints = Program.check(folder.settings)
+        let complaints = Program.check(folder.settings).complaints
         #expect(!complaints.isEmpty)
         #expect(complaints.allSatisfy { $0.file.hasSuffix("Quizzes/short.yaml") || $0.file.hasSuffix(".md") })
         #expect(complaints.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
@@ -56,7 +56,7 @@ import Web
         let folder = try TestFolder(.small)
         try folder.remove("Content/units.csv")
         try Data([0x71, 0xFF, 0xFE]).write(to: URL(filePath: folder.path + "/Quizzes/short.yaml"))
-        let files = Program.check(folder.settings).map { String($0.file.dropFirst(folder.path.count + 1)) }
+        let files = Program.check(folder.settings).complaints.map { String($0.file.dropFirst(folder.path.count + 1)) }
         #expect(files == ["Content/units.csv", "Quizzes/short.yaml"])
     }
 

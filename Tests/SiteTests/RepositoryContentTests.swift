@@ -12,8 +12,15 @@ import Web
 
     @Test("The repository's own content has no complaints")
     func clean() throws {
-        let complaints = Program.check(try TestFolder(.repository).settings)
+        let complaints = Program.check(try TestFolder(.repository).settings).complaints
         #expect(complaints.isEmpty, "\(complaints.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test("Every option says what it turns on, and the tempting wrong one why it is wrong")
+    func tags() throws {
+        let remarks = Program.check(try TestFolder(.repository).settings).remarks
+        let missing = remarks.filter { $0.message.contains("chưa có") }
+        #expect(missing.isEmpty, "\(missing.map(\.description).joined(separator: "\n"))")
     }
 
     @Test("Every language has every phrase, with the same blanks as Vietnamese")
@@ -45,7 +52,7 @@ import Web
         #expect(names.count >= 10)
         for name in names {
             let languages = pages.filter { $0.name == name }
-            #expect(Set(languages.map(\.language)) == [.vi, .en], "\(name)")
+            #expect(Set(languages.map(\.language)).isSuperset(of: [.vi, .en]), "\(name)")
             #expect(
                 Set(languages.map { Set($0.claims) }).count == 1, "\(name) rests on other claims in another language")
             #expect(Set(languages.map(\.topics)).count == 1 && Set(languages.map(\.reviewBy)).count == 1, "\(name)")
@@ -57,7 +64,7 @@ import Web
         let quizzes = try await library().quizzes
         #expect(quizzes.reduce(0) { $0 + $1.quiz.count(of: .theory) } >= 30)
         #expect(quizzes.reduce(0) { $0 + $1.quiz.count(of: .practice) } >= 4)
-        for published in quizzes { #expect(published.quiz.languages == [.vi, .en], "\(published.quiz.name)") }
+        for published in quizzes { #expect(published.quiz.languages.starts(with: [.vi, .en]), "\(published.quiz.name)") }
     }
 
     @Test("Every text of every item exists in English")

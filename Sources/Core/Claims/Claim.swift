@@ -41,24 +41,6 @@ package struct Claim: Sendable {
     }
 }
 
-/// `Content/never-scored.yaml`: what no item may turn on, and why.
-package struct NeverScored: Sendable {
-    package var concept: String
-    package var why: Localized
-
-    package static func readAll(_ root: SourceNode, _ reading: Reading) -> [NeverScored] {
-        guard case .list(let nodes) = root.value else {
-            reading.complain(root.place, "Tệp này là một danh sách, mỗi mục bắt đầu bằng “- concept:”.")
-            return []
-        }
-        return nodes.compactMap { node in
-            Fields(node, reading, known: ["concept", "why"]).map {
-                NeverScored(concept: $0.requiredSlug("concept"), why: $0.requiredLocalized("why"))
-            }
-        }
-    }
-}
-
 /// What an approval was given to: a claim in one language, as it then read. Any change of the words is another text.
 package struct ApprovedText: Hashable, Sendable {
     package var claim: String

@@ -1,14 +1,14 @@
 /// The rules that every item is held to before it may reach anybody (product rules, part 1).
 package struct ItemRules {
     package var claims: Set<String>
-    /// Concepts on which sources disagree or that only an expert can judge: an item may not turn on one alone.
-    package var neverScored: Set<String>
+    /// What concepts may not decide.
+    package var concepts: [ConceptRule]
     /// The drawings that exist; nil = not looked at.
     package var images: Set<String>?
 
-    package init(claims: Set<String>, neverScored: Set<String>, images: Set<String>? = nil) {
+    package init(claims: Set<String>, concepts: [ConceptRule], images: Set<String>? = nil) {
         self.claims = claims
-        self.neverScored = neverScored
+        self.concepts = concepts
         self.images = images
     }
 
@@ -16,7 +16,8 @@ package struct ItemRules {
         for item in quiz.items {
             checkClaims(of: item, reading)
             checkImages(of: item, reading)
-            checkNeverScored(item, reading)
+            checkWords(of: item, reading)
+            checkConcepts(of: item, reading)
             if item.isForChildren { checkForChildren(item, reading) }
             if item.audience.isEmpty {
                 reading.complain(item.place, "Câu “\(item.id)” cần ít nhất một đối tượng.")
@@ -50,44 +51,6 @@ package struct ItemRules {
         }
         for image in Set(named).sorted() where !images.contains(image) {
             reading.complain(item.place, "Câu “\(item.id)”: không có hình “\(image)” trong Public/media/drawings.")
-        }
-    }
-
-    /// Refuses an item in which some wrong option differs from a right one in nothing but concepts that are never
-    /// scored. An option of a multiple choice that neither earns nor costs anything is not wrong.
-    private func checkNeverScored(_ item: Item, _ reading: Reading) {
-        let right: [Option]
-        let wrong: [Option]
-        switch item.body {
-        case .single(let body):
-            right = body.options.filter { $0.credit > 0 }
-            wrong = body.options.filter { $0.credit == 0 }
-        case .multiple(let body):
-            right = body.options.filter { $0.credit > 0 }
-            wrong = body.options.filter { $0.credit < 0 }
-        default: return
-        }
-        for option in wrong {
-            let differences = right.map { Set($0.concepts).symmetricDifference(option.concepts) }
-            if let difference = differences.first(where: { !$0.isEmpty && $0.isSubset(of: neverScored) }) {
-                let concepts = difference.sorted().joined(separator: ", ")
-                reading.complain(option.place, "Phương án này chỉ khác đáp án ở điều không được chấm: \(concepts).")
-            }
-        }
-    }
-
-    private static let notForChildren: Set<Topic> = [.extinguisher, .electricityCharging, .gas, .heatingCO, .firstAid]
-
-    /// Whatever the audience: children take the quizzes of their households too.
-    private func checkForChildren(_ item: Item, _ reading: Reading) {
-        if Self.notForChildren.contains(item.topic) {
-            reading.complain(
-                item.place, "Trẻ dưới 11 tuổi không quyết định về “\(item.topic.rawValue)”: đặt minAge từ 11.")
-        }
-        if case .scenario(let scenario) = item.body {
-            for choice in scenario.choices where choice.critical {
-                reading.complain(choice.place, "Tình huống cho trẻ dưới 11 tuổi không dùng critical.")
-            }
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Quiz: Sendable {
     package var pass: Int?
     /// Whether practice may carry its feedback to the page and to paper.
     package var open: Bool
+    /// Not for the public until every sentence that it rests on is approved, whatever else is shown.
+    package var isHeld: Bool
     /// Seconds for an attempt in test mode; nil = no limit.
     package var timeLimit: Int?
     package var items: [Item]
@@ -95,6 +97,10 @@ package struct Item: Sendable {
     package var bank: String?
     /// Whether people are asked how sure they are.
     package var asksCertainty: Bool
+    /// What knowing the answer turns on, for kinds whose parts carry no tags of their own.
+    package var concepts: [String]
+    /// The stem says that the way out is free, so that staying can be wrong.
+    package var exitIsFree: Bool
     package var body: ItemBody
     package var place: Place
 

@@ -1,7 +1,9 @@
 // The file form of a quiz: `Quizzes/<quiz>.yaml`.
 
 extension Quiz {
-    private static let keys = ["quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "author", "items"]
+    private static let keys = [
+        "quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "held", "author", "items",
+    ]
 
     /// Reads one file. Nil only where nothing can be made of it; otherwise look at the complaints of `reading`.
     package static func read(_ root: SourceNode, _ reading: Reading) -> Quiz? {
@@ -10,7 +12,7 @@ extension Quiz {
         var quiz = Quiz(
             name: fields.requiredSlug("quiz"), title: fields.requiredLocalized("title"),
             summary: fields.localized("summary"), audience: audience, pass: fields.whole("pass", in: 1...100),
-            open: fields.flag("open"), timeLimit: fields.duration("timeLimit"), items: [],
+            open: fields.flag("open"), isHeld: fields.flag("held"), timeLimit: fields.duration("timeLimit"), items: [],
             authors: fields.accounts("author"))
         for node in fields.list("items") {
             guard let item = Item.read(node, reading, quizAudience: audience) else { continue }
@@ -27,7 +29,7 @@ extension Quiz {
 extension Item {
     private static let keys = [
         "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "fixed",
-        "objective", "anchor", "bank", "certainty",
+        "objective", "anchor", "bank", "certainty", "concepts", "exitFree",
     ]
 
     fileprivate static func read(_ node: SourceNode, _ reading: Reading, quizAudience: [Audience]) -> Item? {
@@ -44,7 +46,9 @@ extension Item {
             prompt: fields.requiredLocalized("prompt"), why: fields.localized("why"),
             claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"),
             objective: fields.word("objective") ?? topic ?? .prevention, isAnchor: fields.flag("anchor"),
-            bank: fields.text("bank"), asksCertainty: fields.flag("certainty"), body: body, place: node.place)
+            bank: fields.text("bank"), asksCertainty: fields.flag("certainty"),
+            concepts: fields.names("concepts").map(\.text), exitIsFree: fields.flag("exitFree"), body: body,
+            place: node.place)
         if item.why == nil { reading.complain(node.place, "Câu “\(item.id)” thiếu why: vì sao đáp án đúng.") }
         return item
     }

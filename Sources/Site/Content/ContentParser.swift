@@ -19,6 +19,7 @@ final class ContentParser {
     }
 
     var complaints: [Complaint] { readings.values.flatMap(\.complaints).sorted() }
+    var remarks: [Complaint] { readings.values.flatMap(\.remarks).sorted() }
 
     private func read(_ file: SourceFile) {
         let reading = Reading(file: file.path)
@@ -39,7 +40,7 @@ final class ContentParser {
         switch file.kind {
         case .claims:
             for claim in Claim.readAll(root, reading) { library.claims[claim.id] = claim }
-        case .neverScored: library.neverScored = NeverScored.readAll(root, reading)
+        case .neverScored: library.conceptRules = ConceptRule.readAll(root, reading)
         case .phrases:
             guard let language = Language(rawValue: file.name) else {
                 return reading.complain(root.place, "Tên tệp phải là một ngôn ngữ: vi, en, zh hoặc ko.")
@@ -101,10 +102,12 @@ final class ContentParser {
     ///   - files: the addresses under `Public/` that the clips name and that exist.
     func check(drawings: Set<String>, files: Set<String>) {
         let claims = Set(library.claims.keys)
-        let rules = ItemRules(
-            claims: claims, neverScored: Set(library.neverScored.map(\.concept)), images: drawings)
+        let rules = ItemRules(claims: claims, concepts: library.conceptRules, images: drawings)
+        let review = ItemReview(claims: library.claims)
         for published in library.quizzes {
-            if let reading = readings["quiz/\(published.quiz.name)"] { rules.check(published.quiz, reading) }
+            guard let reading = readings["quiz/\(published.quiz.name)"] else { continue }
+            rules.check(published.quiz, reading)
+            review.review(published.quiz, reading)
         }
         let pages = Set(library.guidance.map(\.name))
         let quizzes = Set(library.quizzes.map(\.quiz.name))

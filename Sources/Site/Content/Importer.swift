@@ -12,13 +12,16 @@ struct Importer: Sendable {
         case done(ContentStore.Outcome, Library)
     }
 
-    /// Everything that is wrong in the files, sorted.
-    static func check(_ folders: ContentFolders) -> [Complaint] { prepare(folders).complaints }
+    /// Everything that is wrong in the files, and what a reviewer should see in them, both sorted.
+    static func check(_ folders: ContentFolders) -> (complaints: [Complaint], remarks: [Complaint]) {
+        let (_, complaints, remarks) = prepare(folders)
+        return (complaints, remarks)
+    }
 
     /// Reads, checks and publishes the files.
     func run(at now: Instant, revision: Int) async throws -> Result {
         let folders = folders
-        let (files, complaints) = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
+        let (files, complaints, _) = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
         guard complaints.isEmpty else { return .complaints(complaints) }
         let outcome = try await store.publish(files, at: now)
         let library = try await load(revision: revision)
@@ -38,7 +41,9 @@ struct Importer: Sendable {
         return library
     }
 
-    private static func prepare(_ folders: ContentFolders) -> (files: [PreparedFile], complaints: [Complaint]) {
+    private static func prepare(
+        _ folders: ContentFolders
+    ) -> (files: [PreparedFile], complaints: [Complaint], remarks: [Complaint]) {
         let (files, missing) = folders.read()
         let parser = ContentParser(files)
         let media = MediaScan.existing(Set(parser.library.clips.flatMap(\.clip.files)), under: folders.publicFiles)
@@ -48,6 +53,6 @@ struct Importer: Sendable {
             let text = file.kind == .quiz ? seen[file.name] : nil
             return PreparedFile(source: file, seenHash: sha256((text ?? file.text).utf8))
         }
-        return (prepared, (missing + parser.complaints).sorted())
+        return (prepared, (missing + parser.complaints).sorted(), parser.remarks)
     }
 }

@@ -10,7 +10,7 @@ package struct Library: Sendable {
 
     package var phrases: [Language: Phrases] = [:]
     package var claims: [String: Claim] = [:]
-    package var neverScored: [NeverScored] = []
+    package var conceptRules: [ConceptRule] = []
     package var quizzes: [PublishedQuiz] = []
     package struct PublishedClip: Sendable {
         package var clip: Clip

@@ -68,7 +68,8 @@ struct Offer {
     private func isOffered(_ quiz: Quiz) -> Bool {
         guard !library.isWithdrawn(Thing(.quiz, quiz.name)) else { return false }
         let remaining = library.remaining(of: quiz)
-        return !remaining.items.isEmpty && (showsAll || library.isApproved(remaining, in: language))
+        let needsApproval = !showsAll || quiz.isHeld
+        return !remaining.items.isEmpty && (!needsApproval || library.isApproved(remaining, in: language))
     }
 
     /// A film speaks to everybody who sees it, so each of its languages must be signed.

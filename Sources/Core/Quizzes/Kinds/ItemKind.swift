@@ -45,6 +45,8 @@ package protocol ItemKind: Sendable {
     var elements: [String] { get }
     /// The places in `elements` of those that are right; empty where no single one is.
     var right: [Int] { get }
+    /// What can be chosen, with its concepts; none for a kind that offers no single things to choose.
+    var tagged: [TaggedPart] { get }
     /// How many options a response chooses among, and which of them are right; none for a kind whose parts are arranged
     /// or decided one by one. The places of a response are then those of the chosen options.
     var offered: (count: Int, right: Set<Int>)? { get }
@@ -70,6 +72,7 @@ package protocol ItemKind: Sendable {
 extension ItemKind {
     package func isComplete(_ response: ItemResponse) -> Bool { true }
     package var offered: (count: Int, right: Set<Int>)? { nil }
+    package var tagged: [TaggedPart] { [] }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every

@@ -14,6 +14,10 @@ package struct Option: Sendable {
 
     var texts: [Localized] { [text] + [feedback].compactMap { $0 } }
 
+    func tagged(_ verdict: TaggedPart.Verdict) -> TaggedPart {
+        TaggedPart(text: text, concepts: concepts, verdict: verdict, hasFeedback: feedback != nil, place: place)
+    }
+
     /// Reads the list `options`; `credit` gives each option its share from its own fields.
     static func readAll(_ fields: Fields, key creditKey: String, credit: (Fields) -> Int64) -> [Option] {
         var options: [Option] = []

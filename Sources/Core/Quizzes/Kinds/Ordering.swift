@@ -7,6 +7,7 @@ package struct Ordering: ItemKind {
     package struct Step: Sendable {
         package var id: String
         package var text: Localized
+        package var concepts: [String]
     }
 
     /// "`before` comes before `after`", as places in `steps`.
@@ -22,10 +23,12 @@ package struct Ordering: ItemKind {
 
     package init?(_ fields: Fields) {
         for node in fields.list("steps") {
-            guard let step = Fields(node, fields.reading, known: ["id", "text"]) else { continue }
+            guard let step = Fields(node, fields.reading, known: ["id", "text", "concepts"]) else { continue }
             let id = step.requiredSlug("id")
             if steps.contains(where: { $0.id == id }) { step.complain("id", "Bước “\(id)” có hai lần.") }
-            steps.append(Step(id: id, text: step.requiredLocalized("text")))
+            steps.append(
+                Step(
+                    id: id, text: step.requiredLocalized("text"), concepts: step.names("concepts").map(\.text)))
         }
         if steps.count < 2 || steps.count > 10 { fields.complain("steps", "Cần từ 2 đến 10 bước.") }
         for node in fields.list("scored") {

@@ -19,6 +19,7 @@ package struct Scenario: ItemKind {
         package var critical: Bool
         /// "Lần sau: …", for a decision that was a mistake.
         package var nextTime: Localized?
+        package var concepts: [String]
         package var place: Place
     }
 
@@ -46,6 +47,14 @@ package struct Scenario: ItemKind {
 
     package var elements: [String] { choices.map { "\($0.situation)/\($0.id)" } }
     package var right: [Int] { [] }
+
+    package var tagged: [TaggedPart] {
+        choices.map {
+            TaggedPart(
+                text: $0.text, concepts: $0.concepts, verdict: $0.critical || $0.nextTime != nil ? .wrong : .right,
+                hasFeedback: true, place: $0.place)
+        }
+    }
 
     /// The places in `choices` of what can be decided in `situation`.
     package func choices(in situation: String) -> [Int] {

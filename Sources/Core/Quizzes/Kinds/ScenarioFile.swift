@@ -31,7 +31,7 @@ extension Scenario {
     }
 
     private mutating func readChoice(_ node: SourceNode, in situation: String, _ reading: Reading) {
-        let known = ["id", "text", "consequence", "goto", "ending", "critical", "next"]
+        let known = ["id", "text", "consequence", "goto", "ending", "critical", "next", "concepts"]
         guard let fields = Fields(node, reading, known: known) else { return }
         let id = fields.requiredSlug("id")
         if choices.contains(where: { $0.situation == situation && $0.id == id }) {
@@ -49,7 +49,8 @@ extension Scenario {
             Choice(
                 situation: situation, id: id, text: fields.requiredLocalized("text"),
                 consequence: fields.requiredLocalized("consequence"), target: target,
-                critical: fields.flag("critical"), nextTime: fields.localized("next"), place: node.place))
+                critical: fields.flag("critical"), nextTime: fields.localized("next"),
+                concepts: fields.names("concepts").map(\.text), place: node.place))
     }
 
     private func checkTargets(_ reading: Reading) {

@@ -17,6 +17,8 @@ package struct SingleChoice: ItemKind {
     package var right: [Int] { options.indices.filter { options[$0].credit > 0 } }
     package var offered: (count: Int, right: Set<Int>)? { (options.count, Set(right)) }
 
+    package var tagged: [TaggedPart] { options.map { $0.tagged($0.credit > 0 ? .right : .wrong) } }
+
     package var seen: [String] { options.flatMap { [$0.text.canonical, $0.image ?? ""] } }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
