@@ -138,6 +138,11 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffDidHandleReport
 
     case staffAcknowledge, staffAcknowledged, staffAcknowledgedBefore, staffAcknowledgedOf, staffAcknowledgeAgain
+    case staffQuality, staffQualityIs, staffJudged, staffFlags, staffFlag, staffFlagRule, staffFlagTooFast
+    case staffFlagTooFastIs, staffFlagShort, staffFlagShortIs, staffFlagLine, staffFlagLineIs, staffFlagBurst
+    case staffFlagBurstIs, staffSensitivity, staffSensitivityIs, staffFacilityAll, staffFacilityFirst
+    case staffFacilityUnflagged, staffMoves
+    case staffWithoutFlagged
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

@@ -22,6 +22,8 @@ package final class Program: Sendable {
     let resultStore: ResultStore
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
+    let quality: QualityStore
+    let bursts: BurstWatch
     let search: SearchStore
     let bundles: Bundles
     let dictionary: DictionaryStore
@@ -64,6 +66,7 @@ package final class Program: Sendable {
         port = NIOLockedValueBox(settings.port)
         seals = Seals(secret: folder.secret)
         disguise = Disguise(seals: seals)
+        bursts = BurstWatch(seals: seals)
         // A script names its modules without a version, so browsers ask before they use an old one.
         files = try StaticFiles(
             folder: settings.publicFiles,
@@ -80,6 +83,7 @@ package final class Program: Sendable {
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)
+        quality = QualityStore(folder: folder)
         search = SearchStore(folder: folder)
         dictionary = DictionaryStore(folder: folder)
         acknowledgements = AcknowledgementStore(folder: folder)

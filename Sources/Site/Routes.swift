@@ -137,6 +137,7 @@ extension Program {
             Route(.post, "/staff/dictionary/{entry}", staff: dictionary.acknowledge),
             Route(.get, "/staff/dashboard", staff: dashboard.overview),
             Route(.get, "/staff/dashboard/{quiz}", staff: dashboard.paper),
+            Route(.get, "/staff/dashboard/{quiz}/quality", staff: dashboard.quality),
             Route(.get, "/staff/figures/{file}", staff: dashboard.file),
             Route(.get, "/api/v1/statistics/participation", staff: dashboard.participation),
             Route(.get, "/api/v1/statistics/items", staff: dashboard.items),

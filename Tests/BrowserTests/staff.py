@@ -119,6 +119,7 @@ PAGES = {
     "dashboard-of-a-commune": "/staff/dashboard?unit=06652&from=2026-01-01",
     "figures-of-a-quiz": "/staff/dashboard/home-basics",
     "figures-of-few": "/staff/dashboard/lodging-guest",
+    "quality-of-answers": "/staff/dashboard/home-basics/quality",
     "things": "/staff/approval",
     "thing": "/staff/approval/quiz/home-basics",
     "approval-sheet": "/staff/approval/quiz/home-basics/sheet",

@@ -20,6 +20,7 @@ struct PaperTallyTests {
                 language: Language.allCases[below(4)], channel: ["web", "qr", "zalo"][below(3)],
                 homeUnit: ["", "06652", "06658"][below(3)], ageBand: below(9) == 0 ? nil : AgeBand.allCases[below(8)],
                 audience: below(2) == 0 ? nil : Audience.allCases[below(8)], isRepeat: below(5) == 0,
+                flags: below(4) == 0 ? nil : QualityFlags(rawValue: UInt8(below(16))),
                 items: below(6) == 0 ? [first, third] : [third, first, second])
         }
     }
@@ -56,7 +57,8 @@ struct PaperTallyTests {
         filter { _ in }, filter { $0.withRepeats = true },
         filter { $0.days = Day(number: 20_010)...Day(number: 20_030) },
         filter { $0.mode = .test }, filter { $0.language = .ko }, filter { $0.channel = "qr" },
-        filter { $0.homeUnit = "06652" }, filter { $0.ageBand = .from65 }, filter { $0.audience = .pupil },
+        filter { $0.withoutFlagged = true }, filter { $0.homeUnit = "06652" }, filter { $0.ageBand = .from65 },
+        filter { $0.audience = .pupil },
         filter { ($0.homeUnit, $0.ageBand, $0.channel, $0.withRepeats) = ("", .from18, "web", true) },
         filter { $0.channel = "nobody" },
     ]

@@ -64,7 +64,9 @@ import Web
         let quizzes = try await library().quizzes
         #expect(quizzes.reduce(0) { $0 + $1.quiz.count(of: .theory) } >= 30)
         #expect(quizzes.reduce(0) { $0 + $1.quiz.count(of: .practice) } >= 4)
-        for published in quizzes { #expect(published.quiz.languages.starts(with: [.vi, .en]), "\(published.quiz.name)") }
+        for published in quizzes {
+            #expect(published.quiz.languages.starts(with: [.vi, .en]), "\(published.quiz.name)")
+        }
     }
 
     @Test("Every text of every item exists in English")

@@ -52,6 +52,7 @@ import Web
         Row("POST /staff/dictionary/{entry}", readers, 303, body: "version=1"),
         Row("GET /staff/dashboard", figures, 200),
         Row("GET /staff/dashboard/{quiz}", figures, 200),
+        Row("GET /staff/dashboard/{quiz}/quality", figures, 200),
         Row("GET /staff/figures/{file}", figures, 200),
         Row("GET /staff/approval", figures, 200),
         Row("GET /staff/approval/{kind}/{name}", figures, 200),

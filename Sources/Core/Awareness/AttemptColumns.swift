@@ -3,7 +3,7 @@
 package struct AttemptColumns: Hashable, Sendable {
     /// Attempts that one piece holds.
     package static let most = 4_096
-    private static let version: UInt8 = 1
+    private static let version: UInt8 = 2
     private static let mostItems = 100
 
     package let count: Int
@@ -15,6 +15,7 @@ package struct AttemptColumns: Hashable, Sendable {
     let ageBands: CodedColumn<AgeBand?>
     let audiences: CodedColumn<Audience?>
     let repeats: CodedColumn<Bool>
+    let flags: CodedColumn<QualityFlags?>
     let scores: CodedColumn<PaperScore>
     /// By the item's place in the quiz; nil = not on that attempt's paper.
     let items: [CodedColumn<MarkedResponse?>]
@@ -33,6 +34,7 @@ package struct AttemptColumns: Hashable, Sendable {
         ageBands = CodedColumn(attempts.map(\.ageBand))
         audiences = CodedColumn(attempts.map(\.audience))
         repeats = CodedColumn(attempts.map(\.isRepeat))
+        flags = CodedColumn(attempts.map(\.flags))
         var scores: [PaperScore] = []
         var items = parts.map { _ in [MarkedResponse?](repeating: nil, count: attempts.count) }
         for (row, attempt) in attempts.enumerated() {
@@ -62,6 +64,7 @@ package struct AttemptColumns: Hashable, Sendable {
         ageBands.write(to: &writer) { Self.write($0, to: &$1) }
         audiences.write(to: &writer) { Self.write($0, to: &$1) }
         repeats.write(to: &writer) { $1.byte($0 ? 1 : 0) }
+        flags.write(to: &writer) { $1.byte($0.map { $0.rawValue + 1 } ?? 0) }
         scores.write(to: &writer) { score, writer in
             for marks in [score.theory.marks, score.theory.max, score.practice.marks, score.practice.max] {
                 writer.number(UInt64(marks.nanopoints))
@@ -91,6 +94,7 @@ package struct AttemptColumns: Hashable, Sendable {
             let ageBands = CodedColumn<AgeBand?>(&reader, count, Self.readOptionalWord),
             let audiences = CodedColumn<Audience?>(&reader, count, Self.readOptionalWord),
             let repeats = CodedColumn<Bool>(&reader, count, { $0.byte().map { $0 == 1 } }),
+            let flags = CodedColumn<QualityFlags?>(&reader, count, Self.readFlags),
             let scores = CodedColumn<PaperScore>(&reader, count, Self.readScore),
             let number = reader.count(upTo: Self.mostItems)
         else { return nil }
@@ -102,7 +106,7 @@ package struct AttemptColumns: Hashable, Sendable {
         guard reader.isAtEnd else { return nil }
         (self.count, self.days, self.modes, self.languages, self.channels) = (count, days, modes, languages, channels)
         (self.homeUnits, self.ageBands, self.audiences) = (homeUnits, ageBands, audiences)
-        (self.repeats, self.scores, self.items) = (repeats, scores, items)
+        (self.repeats, self.flags, self.scores, self.items) = (repeats, flags, scores, items)
     }
 
     /// The rows that the filter admits.
@@ -115,6 +119,7 @@ package struct AttemptColumns: Hashable, Sendable {
         if let unit = filter.homeUnit { rows = homeUnits.rows(of: rows) { $0 == unit } }
         if let band = filter.ageBand { rows = ageBands.rows(of: rows) { $0 == band } }
         if let audience = filter.audience { rows = audiences.rows(of: rows) { $0 == audience } }
+        if filter.withoutFlagged { rows = flags.rows(of: rows) { $0?.isEmpty ?? true } }
         return filter.withRepeats ? rows : repeats.rows(of: rows) { !$0 }
     }
 }
@@ -143,6 +148,11 @@ extension AttemptColumns {
         guard let text = readText(&reader) else { return nil }
         if text.isEmpty { return .some(nil) }
         return W(rawValue: text).map(Optional.some)
+    }
+
+    private static func readFlags(_ reader: inout PackedReader) -> QualityFlags?? {
+        guard let byte = reader.byte(), byte <= 16 else { return nil }
+        return .some(byte == 0 ? nil : QualityFlags(rawValue: byte - 1))
     }
 
     /// At most what a whole paper can earn, so that sums and squares of them stay numbers.

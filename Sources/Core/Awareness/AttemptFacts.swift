@@ -11,12 +11,14 @@ package struct AttemptFacts: Hashable, Sendable {
     package var audience: Audience?
     /// The same browser had finished this paper before.
     package var isRepeat: Bool
+    /// Nil while nobody has looked: what is usual for the paper is not known yet.
+    package var flags: QualityFlags?
     /// The items of its paper, graded.
     package var items: [ItemGrade]
 
     package init(
         day: Day, mode: Mode, language: Language, channel: String, homeUnit: String = "", ageBand: AgeBand? = nil,
-        audience: Audience? = nil, isRepeat: Bool = false, items: [ItemGrade]
+        audience: Audience? = nil, isRepeat: Bool = false, flags: QualityFlags? = nil, items: [ItemGrade]
     ) {
         self.day = day
         self.mode = mode
@@ -26,6 +28,7 @@ package struct AttemptFacts: Hashable, Sendable {
         self.ageBand = ageBand
         self.audience = audience
         self.isRepeat = isRepeat
+        self.flags = flags
         self.items = items
     }
 }
@@ -42,6 +45,8 @@ package struct AttemptFilter: Hashable, Sendable {
     package var audience: Audience?
     /// Later attempts of the same browser break the independence of the answers, so they are left out by default.
     package var withRepeats = false
+    /// Leaves out what carries a quality flag. By default nothing is left out for one.
+    package var withoutFlagged = false
 
     package init() {}
 
@@ -50,6 +55,7 @@ package struct AttemptFilter: Hashable, Sendable {
             && language.map { $0 == attempt.language } ?? true && channel.map { $0 == attempt.channel } ?? true
             && homeUnit.map { $0 == attempt.homeUnit } ?? true && ageBand.map { $0 == attempt.ageBand } ?? true
             && audience.map { $0 == attempt.audience } ?? true && (withRepeats || !attempt.isRepeat)
+            && (!withoutFlagged || attempt.flags?.isEmpty ?? true)
     }
 }
 

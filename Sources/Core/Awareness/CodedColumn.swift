@@ -85,4 +85,15 @@ struct CodedColumn<Value: Hashable & Sendable>: Hashable, Sendable {
         case .wide(let codes): rows.filter { passing[Int(codes[$0])] }
         }
     }
+
+    /// How many of `rows` hold each value.
+    func counts(of rows: [Int]) -> [(Value, Int)] {
+        if values.count == 1 { return [(values[0], rows.count)] }
+        var counts = [Int](repeating: 0, count: values.count)
+        switch codes {
+        case .narrow(let codes): for row in rows { counts[Int(codes[row])] += 1 }
+        case .wide(let codes): for row in rows { counts[Int(codes[row])] += 1 }
+        }
+        return zip(values, counts).filter { $0.1 > 0 }
+    }
 }

@@ -3,6 +3,8 @@
 package struct PaperTally: Sendable {
     /// Attempts by their marks.
     package private(set) var scores: [PaperScore: Int] = [:]
+    /// Attempts by their quality flags; nil = not judged yet.
+    package private(set) var flags: [QualityFlags?: Int] = [:]
     private var totals = Numbering<Marks>()
     private var items: [ItemCounts]
 
@@ -14,6 +16,7 @@ package struct PaperTally: Sendable {
     package mutating func add(_ columns: AttemptColumns, where filter: AttemptFilter) {
         let rows = columns.rows(filter)
         guard !rows.isEmpty else { return }
+        for (flags, count) in columns.flags.counts(of: rows) { self.flags[flags, default: 0] += count }
         let rowTotals = count(columns.scores, rows)
         for (item, column) in zip(items.indices, columns.items) {
             items[item].add(column, rows, rowTotals, totals: totals.values.count)
@@ -23,6 +26,7 @@ package struct PaperTally: Sendable {
     /// What was counted apart, together.
     package static func += (a: inout PaperTally, b: PaperTally) {
         a.scores.merge(b.scores) { $0 + $1 }
+        a.flags.merge(b.flags) { $0 + $1 }
         let places = b.totals.values.map { a.totals.place(of: $0) }
         for (mine, theirs) in zip(a.items.indices, b.items) {
             a.items[mine].add(theirs, totals: places, known: a.totals.values.count)

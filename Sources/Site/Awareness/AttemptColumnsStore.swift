@@ -90,7 +90,8 @@ struct AttemptColumnsStore: Sendable {
     private static func facts(_ condition: String, _ arguments: StatementArguments, _ db: Database) throws -> Facts {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT mode, language, channel, homeUnit, ageBand, audience, isRepeat, finishedAt, record FROM attempt
+                SELECT mode, language, channel, homeUnit, ageBand, audience, isRepeat, flags, finishedAt, record
+                FROM attempt
                 WHERE \(condition)
                 """)
         return try Row.fetchCursor(statement, arguments: arguments).map(AttemptFacts.init)
@@ -204,6 +205,7 @@ extension AttemptFacts {
             day: Instant(milliseconds: row["finishedAt"]).day, mode: Mode(rawValue: row["mode"]) ?? .practice,
             language: Language(rawValue: row["language"]) ?? .master, channel: row["channel"],
             homeUnit: row["homeUnit"] ?? "", ageBand: (row["ageBand"] as String?).flatMap(AgeBand.init),
-            audience: (row["audience"] as String?).flatMap(Audience.init), isRepeat: row["isRepeat"], items: items)
+            audience: (row["audience"] as String?).flatMap(Audience.init), isRepeat: row["isRepeat"],
+            flags: (row["flags"] as Int?).map { QualityFlags(rawValue: UInt8($0)) }, items: items)
     }
 }

@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 
-/// Packs the attempts of days that are over into columns, at the start and every hour.
+/// Judges the attempts of days that are over and packs them into columns, at the start and every hour.
 struct ColumnsJob: Service {
     let program: Program
 
@@ -33,9 +33,43 @@ struct ColumnsJob: Service {
 
     private func pack(_ paper: AttemptColumnsStore.Paper, until today: Instant) async throws {
         let store = program.attemptColumns
-        let parts = try await program.quizVersions.version(paper.quiz, paper: paper.paper).quiz.items.map(\.part)
+        let quiz = try await program.quizVersions.version(paper.quiz, paper: paper.paper).quiz
         while try await store.assign(paper, until: today, most: Self.slice) > 0 {}
-        for id in try await store.outdated(paper) { try await store.build(id, parts: parts) }
+        let thresholds = try await thresholds(of: paper, quiz, until: today)
+        for id in try await store.outdated(paper) {
+            if let thresholds { try await judge(id, quiz, by: thresholds) }
+            try await store.build(id, parts: quiz.items.map(\.part))
+        }
+    }
+
+    /// What is usual for the paper, frozen now if it is the first time that enough is known.
+    private func thresholds(
+        of paper: AttemptColumnsStore.Paper, _ quiz: Quiz, until today: Instant
+    ) async throws -> QualityThresholds? {
+        if let frozen = try await program.quality.thresholds(paper, items: quiz.items.count) { return frozen }
+        let first = try await program.quality.first(paper, until: today).map { timed($0, quiz) }
+        guard let thresholds = QualityThresholds(freezing: first, items: quiz.items.count) else { return nil }
+        try await program.quality.freeze(thresholds, from: first.count, of: paper, at: program.clock.now)
+        return thresholds
+    }
+
+    private func judge(_ columns: Int64, _ quiz: Quiz, by thresholds: QualityThresholds) async throws {
+        let words = quiz.questionWords
+        var left = try await program.quality.unjudged(in: columns)[...]
+        while !left.isEmpty {
+            try await program.quality.set(
+                left.prefix(Self.slice).map { attempt in
+                    var flags = thresholds.flags(of: timed(attempt, quiz), words: words)
+                    if attempt.isInBurst { flags.insert(.burst) }
+                    return (attempt.id, flags)
+                })
+            left = left.dropFirst(Self.slice)
+        }
+    }
+
+    private func timed(_ attempt: QualityStore.Judged, _ quiz: Quiz) -> TimedAttempt {
+        let positions = quiz.positions(of: attempt.items) { program.disguise.naming(attempt: attempt.id, $0).order }
+        return TimedAttempt(seconds: attempt.seconds, items: attempt.items, positions: positions)
     }
 
     private func logged(_ work: () async throws -> Void) async {

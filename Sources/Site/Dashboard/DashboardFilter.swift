@@ -31,10 +31,15 @@ struct DashboardFilter {
                     "audience", .staffAudience, audiences, chosen: query.audience?.rawValue, all: .staffAllAudiences)
                 + channel
                 + select("mode", .staffMode, modes, chosen: query.mode?.rawValue, all: .staffAllModes)
-                    + """
-                    <label class="option"><input type="checkbox" name="repeats" value="1"\(query.withRepeats ? " checked" : "" as HTML)>
-                    <span>\(phrases[.staffWithRepeats])</span></label>
-                    """)
+                + tick("repeats", .staffWithRepeats, query.withRepeats)
+                + tick("unflagged", .staffWithoutFlagged, query.withoutFlagged))
+    }
+
+    private func tick(_ name: String, _ label: PhraseKey, _ isTicked: Bool) -> HTML {
+        """
+        <label class="option"><input type="checkbox" name="\(name)" value="1"\(isTicked ? " checked" : "" as HTML)>
+        <span>\(phrases[label])</span></label>
+        """
     }
 
     private var unit: HTML {

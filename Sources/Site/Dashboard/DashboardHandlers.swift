@@ -28,6 +28,13 @@ struct DashboardHandlers: Sendable {
         return visit.page(PaperPages(words: words).page(paper, today: visit.now.day))
     }
 
+    func quality(_ request: Request, _ context: StaffContext<SeesFigures>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        var query = try query(visit)
+        query.quiz = context.parameters.get("quiz")
+        return visit.page(QualityPages(words: words).page(try await statistics.quality(query)))
+    }
+
     /// `participation`, `units`, `items` or `awareness`, as CSV or XLSX.
     func file(_ request: Request, _ context: StaffContext<SeesFigures>) async throws -> Response {
         let visit = StaffVisit(program, request, context.member)

@@ -51,10 +51,17 @@ struct PaperPages {
         <section><h2>\(phrases[.staffTopics])</h2>\(topics(paper))</section>
         <section><h2>\(phrases[.staffItems])</h2><p>\(phrases[.staffItemsAre])</p>\(items(paper))</section>
         \(paper.figures.items.html { ItemFigurePages(words: words, quiz: paper.quiz).section($0) })
+        <p><a href="\(quality(paper))">\(phrases[.staffQuality])</a></p>
         <section><h2>\(phrases[.staffDownload])</h2><ul class="files">
         \(StatisticsFile.links("items", phrases[.staffFileItems], asked(paper)))
         \(StatisticsFile.links("awareness", phrases[.staffFileAwareness], asked(paper)))</ul></section>
         """
+    }
+
+    private func quality(_ paper: Statistics.Paper) -> String {
+        var query = paper.query
+        (query.quiz, query.version) = (nil, paper.version)
+        return query.address("/staff/dashboard/\(paper.quiz.name)/quality")
     }
 
     private func asked(_ paper: Statistics.Paper) -> StatisticsQuery {

@@ -115,7 +115,9 @@ struct Statistics: Sendable {
     /// The version asked for, else the newest.
     ///
     /// Throws `notFound` for a quiz or a version that there never was.
-    func paper(_ query: StatisticsQuery) async throws -> Paper {
+    func paper(_ query: StatisticsQuery) async throws -> Paper { try await counted(query).0 }
+
+    private func counted(_ query: StatisticsQuery) async throws -> (Paper, PaperTally) {
         guard let name = query.quiz else { throw Refusal.invalid(field: "quiz", .refusedQuiz) }
         let versions = try await program.quizVersions.papers(of: name)
         guard let newest = versions.last else { throw Refusal.notFound }
@@ -123,9 +125,42 @@ struct Statistics: Sendable {
         let quiz = try await program.quizVersions.version(name, paper: version).quiz
         let tally = try await program.attemptColumns.tally(
             .init(quiz: name, paper: version), parts: quiz.items.map(\.part), where: query.attempts)
-        return Paper(
+        let paper = Paper(
             query: query, quiz: quiz, version: version, versions: versions,
             figures: ShownPaper(PaperFigures(tally, quiz), quiz), calculatedAt: program.clock.now)
+        return (paper, tally)
+    }
+
+    /// How far the figures hang on attempts that carry a quality flag.
+    struct Quality: Sendable {
+        var query: StatisticsQuery
+        var quiz: Quiz
+        var version: Int
+        /// First attempts, by flag; one attempt may carry several.
+        var flags: [(flag: QualityFlags, count: Int)]
+        var judged: Int
+        /// Attempts at a paper of which not enough is known yet, or of today.
+        var unjudged: Int
+        var sensitivity: Sensitivity
+    }
+
+    func quality(_ query: StatisticsQuery) async throws -> Quality {
+        func asked(_ change: (inout StatisticsQuery) -> Void) async throws -> (Paper, PaperTally) {
+            var query = query
+            (query.withRepeats, query.withoutFlagged) = (false, false)
+            change(&query)
+            return try await counted(query)
+        }
+        let (first, tally) = try await asked { _ in }
+        let all = try await asked { $0.withRepeats = true }.0
+        let unflagged = try await asked { $0.withoutFlagged = true }.0
+        let unjudged = tally.flags[nil] ?? 0
+        return Quality(
+            query: query, quiz: first.quiz, version: first.version,
+            flags: QualityFlags.all.map { flag in
+                (flag, tally.flags.reduce(0) { $0 + ($1.key?.contains(flag) == true ? $1.value : 0) })
+            }, judged: tally.attempts - unjudged, unjudged: unjudged,
+            sensitivity: Sensitivity(all: all.figures, first: first.figures, unflagged: unflagged.figures))
     }
 
     /// Every published quiz in its newest version, or the one asked for.

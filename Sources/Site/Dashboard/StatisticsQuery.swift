@@ -12,6 +12,7 @@ struct StatisticsQuery: Sendable, Equatable {
     var channel: Channel?
     var mode: Mode?
     var withRepeats = false
+    var withoutFlagged = false
 
     init() {}
 
@@ -51,6 +52,7 @@ struct StatisticsQuery: Sendable, Equatable {
         channel = try word("channel", .refusedChannel)
         mode = try word("mode", .refusedMode)
         withRepeats = fields["repeats"] == "1"
+        withoutFlagged = fields["unflagged"] == "1"
     }
 
     /// Without what participation does not know.
@@ -77,6 +79,7 @@ struct StatisticsQuery: Sendable, Equatable {
         filter.channel = channel?.rawValue
         filter.mode = mode
         filter.withRepeats = withRepeats
+        filter.withoutFlagged = withoutFlagged
         return filter
     }
 
@@ -86,7 +89,7 @@ struct StatisticsQuery: Sendable, Equatable {
             ("from", days?.lowerBound.iso), ("to", days?.upperBound.iso), ("quiz", quiz),
             ("version", version.map(String.init)), ("unit", homeUnit), ("ageBand", ageBand?.rawValue),
             ("audience", audience?.rawValue), ("channel", channel?.rawValue), ("mode", mode?.rawValue),
-            ("repeats", withRepeats ? "1" : nil),
+            ("repeats", withRepeats ? "1" : nil), ("unflagged", withoutFlagged ? "1" : nil),
         ]
         return all.compactMap { name, value in value.map { (name, $0) } }
     }

@@ -60,7 +60,7 @@ struct AttemptHandlers: Sendable {
     func submit(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
-        _ = try await attempts.submit(open)
+        _ = try await attempts.submit(open, from: context.client(program.settings, request))
         return seeOther(resultAddress(open, visit))
     }
 

@@ -171,8 +171,14 @@ struct Attempts: Sendable {
 
     // MARK: Finish
 
-    func submit(_ open: Open) async throws -> ResultStore.Submitted {
-        try await results.submit(open.head, open.version, at: program.clock.now)
+    func submit(_ open: Open, from address: NetworkAddress?) async throws -> ResultStore.Submitted {
+        let now = program.clock.now
+        let submitted = try await results.submit(open.head, open.version, at: now)
+        // A second submission answers as the first did, and is no second attempt.
+        if submitted.finishedAt == now, program.bursts.isBurst(open.head, submitted.grade, from: address, at: now) {
+            try await results.markBurst(open.head.id)
+        }
+        return submitted
     }
 
     func feedback(_ submitted: ResultStore.Submitted, of open: Open) -> [ItemFeedback] {

@@ -83,7 +83,7 @@ struct QuizAPI: Sendable {
 
     func submit(_ request: Request, _ context: SiteContext) async throws -> Response {
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
-        let submitted = try await attempts.submit(open)
+        let submitted = try await attempts.submit(open, from: context.client(program.settings, request))
         let visit = Visit(program, request, open.head.language, program.library)
         return json(
             QuizJSON.result(

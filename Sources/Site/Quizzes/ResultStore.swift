@@ -64,6 +64,13 @@ struct ResultStore: Sendable {
             homeUnit: row["homeUnit"], ageBand: (row["ageBand"] as String?).flatMap(AgeBand.init))
     }
 
+    /// Always true afterwards: the attempt, where it is still there, will carry the flag of a burst.
+    func markBurst(_ attempt: Int64) async throws {
+        try await folder.write { db in
+            try db.execute(sql: "UPDATE attempt SET inBurst = 1 WHERE id = ?", arguments: [attempt])
+        }
+    }
+
     /// Nil while the attempt is open.
     func result(of head: AttemptHead, _ quiz: Quiz) async throws -> Submitted? {
         try await folder.read { db in try Self.submitted(head.id, quiz, db) }
