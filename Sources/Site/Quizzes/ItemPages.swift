@@ -178,7 +178,8 @@ struct ItemPages {
         let regions = naming.order.map { (place: $0, region: hotspot.regions[$0]) }
         let shapes = regions.enumerated().map { number, each in
             let isChosen: HTML = response.places.contains(each.place) ? " chosen" : ""
-            let mark: HTML = feedback.map { _ in each.region.isHazard ? " right" : " wrong" } ?? ""
+            let wrong: HTML = isChosen == "" ? "" : " wrong"
+            let mark: HTML = feedback.map { _ in each.region.isHazard ? " right" : wrong } ?? ""
             return
                 "<g class=\"region\(isChosen)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
                 as HTML
