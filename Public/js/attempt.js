@@ -1,5 +1,6 @@
 // An attempt on one page: shows one question, saves each answer when it is given. Without this script every form posts.
 
+import { listen, mark, read, reflect, typed, write } from "./kinds.js";
 import { arrange, makeMovable, order } from "./ordering.js";
 import { Outbox } from "./outbox.js";
 import { element, tellDecision, tellFeedback } from "./telling.js";
@@ -29,8 +30,9 @@ function state(kind, count) {
 function decided(item, entry, answer) {
   const section = sectionOf(item);
   const now = section.querySelector(".situation");
-  // Another tab may have gone further.
-  if (Number(now?.dataset.step) !== entry.step) return location.reload();
+  // Another tab may have gone further; and the end of a story told again offers its moments anew.
+  const isOther = Number(now?.dataset.step) !== entry.step || Number(now.dataset.run) !== entry.run;
+  if (isOther || (answer.ending && entry.run > 1)) return location.reload();
   now.querySelector(`[value="${entry.choice}"]`)?.setAttribute("aria-busy", "true");
   section.querySelector(".feedback").replaceChildren();
   const row = tellDecision(section, answer, words);
@@ -48,6 +50,7 @@ function checked(item, feedback) {
   const section = sectionOf(item);
   section.dataset.locked = "yes";
   tellFeedback(section, feedback, words);
+  mark(section, feedback);
   dress(section);
   if (!section.hidden) section.querySelector(".feedback").scrollIntoView({ block: "nearest" });
 }
@@ -86,6 +89,8 @@ function gone() {
 function response(section) {
   const list = section.querySelector(".ordering");
   if (list) return order(list);
+  const other = read(section);
+  if (other) return other.isWrong || (other.value === null && !isAnswered(section)) ? undefined : other.value;
   const chosen = [...section.querySelectorAll("[name=response]:checked")].map((input) => input.value);
   if (section.dataset.kind === "multiple") return chosen.length > 0 || isAnswered(section) ? chosen : undefined;
   if (chosen.length === 0) return undefined;
@@ -97,8 +102,10 @@ function give(section, value) {
   const list = section.querySelector(".ordering");
   if (section.dataset.kind === "scenario") return;
   if (list && value) arrange(list, value);
+  if (write(section, value)) return answered(section);
   const chosen = value === null ? [""] : [value].flat().map(String);
   for (const input of section.querySelectorAll("[name=response]")) input.checked = chosen.includes(input.value);
+  reflect(section);
   answered(section);
 }
 
@@ -114,11 +121,29 @@ function answered(section) {
 }
 
 function save(section) {
+  reflect(section);
   const value = response(section);
+  const field = typed(section);
+  if (field) sayWrong(section, field);
   if (value === undefined || section.dataset.locked) return;
+  if (field) {
+    if (section.dataset.kept === String(value)) return;
+    section.dataset.kept = String(value);
+  }
   outbox.put(section.dataset.item, Array.isArray(value) && value.length === 0 ? null : value, seconds(section));
   answered(section);
   fetchPictures(section);
+}
+
+/// What is no number stays where it is, with a sentence beside it.
+function sayWrong(section, field) {
+  const isWrong = read(section).isWrong;
+  field.setAttribute("aria-invalid", String(Boolean(isWrong)));
+  section.querySelector(".wrong[role=alert]")?.remove();
+  if (!isWrong) return;
+  const said = element("p", "wrong", words.refusedDecimal);
+  said.setAttribute("role", "alert");
+  field.closest(".typed").before(said);
 }
 
 /// Seconds that the question has been on the screen.
@@ -131,7 +156,7 @@ function seconds(section) {
 function dress(section) {
   const isOrdering = section.dataset.kind === "ordering";
   const isOpen = isPractice && !section.dataset.locked && !section.dataset.waits && section.dataset.kind !== "scenario";
-  const checks = isOpen && (isAnswered(section) || isOrdering);
+  const checks = isOpen && (isAnswered(section) || isOrdering || (typed(section) && response(section) !== undefined));
   button(section).value = checks ? "check" : "next";
   button(section).textContent = words[checks ? "checkAnswer" : "next"];
   button(section).removeAttribute("aria-busy");
@@ -157,7 +182,7 @@ async function decide(section, choice) {
   for (const other of now.querySelectorAll(".choice")) other.disabled = true;
   choice.setAttribute("aria-busy", "true");
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([outbox.decide(section.dataset.item, Number(now.dataset.step), choice.value), patience]);
+  await Promise.race([outbox.decide(section.dataset.item, Number(now.dataset.run), Number(now.dataset.step), choice.value), patience]);
   if (now.isConnected) needsNetwork(section);
 }
 
@@ -200,12 +225,14 @@ main.addEventListener("click", (event) => {
   } else if (pressed) {
     event.preventDefault();
     if (pressed.name === "choice") return decide(section, pressed);
+    if (typed(section)) save(section);
+    if (section.querySelector('[aria-invalid="true"]') && pressed.value !== "back") return typed(section).focus();
     if (pressed.value === "check") return pressed.hasAttribute("aria-busy") || check(section);
     if (section.dataset.kind === "ordering" && !isAnswered(section) && pressed.value === "next") save(section);
     show(Number(section.dataset.step) + (pressed.value === "back" ? -1 : 1));
   }
 });
-main.addEventListener("change", (event) => event.target.name === "response" && save(event.target.closest(".question")));
+listen(main, { change: save, pause: save, typing: dress });
 addEventListener("popstate", () => show(Number(new URLSearchParams(location.search).get("step")) || 1, false));
 
 // MARK: Handing in
@@ -259,6 +286,17 @@ function keepTime(timer) {
   tick();
 }
 
+/// Asked for on the page before the first question, and remembered by this browser until it is closed.
+function isPaced() {
+  const key = `outreach.pace.${main.dataset.id}`;
+  try {
+    if (new URLSearchParams(location.search).has("pace")) sessionStorage.setItem(key, "1");
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
 // MARK: Begin
 
 main.classList.add("live");
@@ -276,4 +314,5 @@ const shown = sections.find((section) => !section.hidden);
 const isPassed = isAnswered(shown) && !new URLSearchParams(location.search).has("step");
 if (isPassed && !shown.dataset.locked) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
 outbox.flush();
+if (isPaced()) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
 if (main.dataset.deadline) keepTime(document.getElementById("timer"));

@@ -37,8 +37,8 @@ export class Outbox {
     return this.flush();
   }
 
-  decide(item, step, choice) {
-    this.write(item, { step, choice, sent: false });
+  decide(item, run, step, choice) {
+    this.write(item, { run, step, choice, sent: false });
     return this.flush();
   }
 
@@ -91,7 +91,7 @@ export class Outbox {
     if (entry && !entry.sent) {
       const isStep = entry.choice !== undefined;
       const answer = isStep
-        ? await this.call("POST", `scenarios/${item}/steps`, { step: entry.step, choice: entry.choice })
+        ? await this.call("POST", `scenarios/${item}/steps`, { run: entry.run, step: entry.step, choice: entry.choice })
         : await this.call("PUT", `answers/${item}`, { response: entry.response, seq: entry.seq, seconds: entry.seconds });
       if (!answer.body) return this.refuse(item, answer.status);
       if (isStep) {

@@ -38,7 +38,7 @@ struct ColumnsJob: Service {
         let thresholds = try await thresholds(of: paper, quiz, until: today)
         for id in try await store.outdated(paper) {
             if let thresholds { try await judge(id, quiz, by: thresholds) }
-            try await store.build(id, parts: quiz.items.map(\.part))
+            try await store.build(id, parts: quiz.items.map(CountedItem.init))
         }
     }
 
