@@ -22,7 +22,7 @@ struct LimitsTests {
         #expect(
             (limits.signInAccount, limits.signInAddress, limits.hashesAtOnce, limits.hashesWaiting) == (10, 100, 2, 50))
         #expect((limits.startsParticipant, limits.startsCode, limits.startsAddress) == (30, 300, 20_000))
-        #expect(limits.reportsAddress == 60)
+        #expect((limits.reportsAddress, limits.codesAddress) == (60, 200))
     }
 
     @Test func areReadFromTheEnvironment() {
