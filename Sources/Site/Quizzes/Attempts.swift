@@ -62,7 +62,8 @@ struct Attempts: Sendable {
                 placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand),
                 tokenHash: sha256(token.utf8),
                 participant: wish.participant, newParticipantHash: wish.newParticipantHash, resumes: wish.resumes,
-                startsPerHour: program.settings.limits.startsParticipant, gathering: wish.gathering?.id), at: program.clock.now)
+                startsPerHour: program.settings.limits.startsParticipant, gathering: wish.gathering?.id),
+            at: program.clock.now)
     }
 
     // MARK: Find

@@ -10,6 +10,7 @@ struct JoinPages {
     func form(_ typed: String = "", wrong: PhraseKey? = nil) -> PageContent {
         PageContent(
             title: phrases[.joinTitle], summary: phrases[.joinTitle], path: "/join", isIndexed: false,
+            styles: ["/css/gathering.css"],
             body: """
                 <main id="main" class="join"><h1>\(phrases[.joinTitle])</h1>
                 \(phrases.wrong(wrong))
@@ -25,6 +26,7 @@ struct JoinPages {
         let title = quiz.title[phrases.language]
         return PageContent(
             title: title, summary: title, path: "/join/\(gathering.code.text)", isPending: isPending, isIndexed: false,
+            styles: ["/css/gathering.css"],
             body: """
                 <main id="main" class="join"><p class="chip">\(phrases[PhraseKey(gathering.plan.kind)])</p>
                 <h1\(quiz.title.mark(in: phrases.language))>\(title)</h1>
