@@ -16,7 +16,7 @@ struct PaperHandlers: Sendable {
         guard quiz.open else { throw Refusal.notFound }
         let sheet = PaperSheet(quiz, items: quiz.paper(for: nil, nil)) { program.disguise.order(onPaperOf: nil, $0) }
         return await visit.cached {
-            PaperPages(
+            PaperSheetPages(
                 phrases: visit.phrases, files: program.files, quiz: quiz, sheet: sheet,
                 path: "/quizzes/\(quiz.name)", gathering: nil, isPending: isPending(quiz, visit)
             ).page(kind)
@@ -29,7 +29,7 @@ struct PaperHandlers: Sendable {
         let held = try await gatherings.held(key)
         let kind = try kind(context)
         if kind == .key, !held.quiz.open { throw Refusal.notFound }
-        let pages = PaperPages(
+        let pages = PaperSheetPages(
             phrases: visit.phrases, files: program.files, quiz: held.quiz, sheet: sheet(of: held, visit),
             path: "/classes/\(key)", gathering: held.gathering, isPending: isPending(held.quiz, visit))
         return visit.personal(pages.page(kind))
@@ -72,8 +72,8 @@ struct PaperHandlers: Sendable {
 
     // MARK: What they need
 
-    private func kind(_ context: SiteContext) throws(Refusal) -> PaperPages.Kind {
-        guard let kind = context.parameters.get("sheet").flatMap(PaperPages.Kind.init) else { throw .notFound }
+    private func kind(_ context: SiteContext) throws(Refusal) -> PaperSheetPages.Kind {
+        guard let kind = context.parameters.get("sheet").flatMap(PaperSheetPages.Kind.init) else { throw .notFound }
         return kind
     }
 

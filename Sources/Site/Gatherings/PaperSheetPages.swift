@@ -2,7 +2,7 @@ import Core
 import Web
 
 /// The sheets of a quiz on paper: questions, boxes to tick, key. A letter means the same on all three.
-struct PaperPages {
+struct PaperSheetPages {
     let phrases: Phrases
     let files: StaticFiles
     let quiz: Quiz
