@@ -57,4 +57,12 @@ struct GatheringFiguresTests {
         let fewRight = try #require(GatheringFigures(quiz, begun: 20, attempts(right: few, wrong: 20 - few)))
         #expect(fewRight.items[0].right == .under(5) && fewRight.items[0].tempting?.count == 20 - few)
     }
+
+    @Test("An item that fewer than five had before them, because paper leaves it out, has no line")
+    func leftOut() throws {
+        let onScreen = quiz.grade(paper: [0, 1, 2], [0: GivenAnswer(response: ItemResponse(bytes: key))]).items
+        let figures = try #require(GatheringFigures(quiz, begun: 9, attempts(right: 8, wrong: 0) + [onScreen]))
+        #expect(figures.items.map(\.item) == [0, 1])
+        #expect(figures.items.map(\.answered) == [9, 9])
+    }
 }

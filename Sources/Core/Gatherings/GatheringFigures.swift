@@ -4,6 +4,8 @@ package struct GatheringFigures: Sendable {
     package struct ItemLine: Sendable {
         /// The item's place in the quiz.
         package var item: Int
+        /// How many had the item before them; five or more.
+        package var answered: Int
         /// How many earned all of its marks.
         package var right: ShownCount
         /// The place of the wrong option that most chose, and how many did; nil where fewer than five did.
@@ -14,7 +16,7 @@ package struct GatheringFigures: Sendable {
     package static let bands = [0, 20, 40, 60, 80]
 
     package var finished: Int
-    /// Per cent of the points; nil where the paper has none of that part.
+    /// Per cent of the points; nil where fewer than five had items of that part.
     package var theory: Mean<ClosedGroup>?
     package var practice: Mean<ClosedGroup>?
     package var scores: [ShownCount]
@@ -33,7 +35,7 @@ package struct GatheringFigures: Sendable {
         finished = grades.count
         func mean(_ score: (Grade) -> Score) -> Mean<ClosedGroup>? {
             let shares = grades.compactMap { score($0).percent }
-            return shares.isEmpty ? nil : Mean(of: shares, group)
+            return shares.count < Suppression.staffThreshold ? nil : Mean(of: shares, group)
         }
         theory = mean(\.theory)
         practice = mean(\.practice)
@@ -49,11 +51,12 @@ package struct GatheringFigures: Sendable {
 
     private static func lines(_ quiz: Quiz, _ grades: [Grade]) -> [ItemLine] {
         let answers = Dictionary(grouping: grades.flatMap(\.items), by: \.item)
-        return answers.keys.sorted().map { place in
+        return answers.keys.sorted().compactMap { place in
             let given = answers[place] ?? []
+            guard given.count >= Suppression.staffThreshold else { return nil }
             let right = given.count { $0.score.marks == $0.score.max }
             return ItemLine(
-                item: place, right: Suppression.part(right, of: given.count),
+                item: place, answered: given.count, right: Suppression.part(right, of: given.count),
                 tempting: tempting(quiz.items[place].body.kind, given))
         }
     }
@@ -74,9 +77,9 @@ package struct GatheringFigures: Sendable {
     private static func weakest(_ grades: [Grade]) -> Topic? {
         var sum = Grade(items: [])
         for topic in Topic.allCases {
-            var score = Score()
-            for grade in grades { for own in grade.topics where own.topic == topic { score += own.score } }
-            if score.max > .zero { sum.topics.append((topic, score)) }
+            let scores = grades.flatMap { $0.topics.filter { $0.topic == topic } }.map(\.score)
+            guard scores.count >= Suppression.staffThreshold else { continue }
+            sum.topics.append((topic, scores.reduce(into: Score()) { $0 += $1 }))
         }
         return sum.weakestTopic
     }

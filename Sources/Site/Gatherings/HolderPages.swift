@@ -99,7 +99,7 @@ struct HolderPages {
             <dl class="counts">\(mean(.theory, figures.theory))\(mean(.practice, figures.practice))</dl>
             \(figures.weakest.map { weakest($0, page) })
             <h3>\(phrases[.gatheringScores])</h3>\(scores(figures))
-            <h3>\(phrases[.everyItem])</h3><ol class="lines">\(figures.items.html { item($0, of: figures.finished) })</ol></section>
+            <h3>\(phrases[.gatheringItems])</h3><ol class="lines">\(figures.items.html(item))</ol></section>
             """
     }
 
@@ -130,17 +130,17 @@ struct HolderPages {
         }
     }
 
-    private func item(_ line: GatheringFigures.ItemLine, of finished: Int) -> HTML {
+    private func item(_ line: GatheringFigures.ItemLine) -> HTML {
         let item = held.quiz.items[line.item]
         return """
-            <li><p>\(item.prompt[phrases.language])</p><p class="share">\(right(line.right, of: finished))</p>
+            <li><p>\(item.prompt[phrases.language])</p><p class="share">\(right(line))</p>
             \(line.tempting.map { tempting($0, item) })</li>
             """
     }
 
-    private func right(_ count: ShownCount, of finished: Int) -> String {
-        switch count {
-        case .exact(let count): phrases(.gatheringRight, ["count": count, "all": finished])
+    private func right(_ line: GatheringFigures.ItemLine) -> String {
+        switch line.right {
+        case .exact(let count): phrases(.gatheringRight, ["count": count, "all": line.answered])
         case .under(let least): phrases(.gatheringFewRight, ["least": least])
         case .withheld: phrases(.gatheringFewWrong, ["least": Suppression.staffThreshold])
         }
