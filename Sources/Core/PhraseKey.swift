@@ -146,8 +146,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case gatheringHours, gatheringHoursRule, gatheringChooseKind, gatheringStart, gatheringGoTo, gatheringUntil
     case gatheringClosed, gatheringCounts, gatheringWorking, gatheringFinished, gatheringOnPaper
     case gatheringReload, gatheringLater, gatheringClose, gatheringKeep, gatheringBack, gatheringResult
-    case gatheringTooFew, gatheringGroupOnly, gatheringWeakest, gatheringScores, gatheringHidden, gatheringItems,
-        gatheringRight
+    case gatheringTooFew, gatheringGroupOnly, gatheringWeakest, gatheringScores, gatheringHidden, gatheringItems
+    case gatheringRight, privacyGroups, privacyGroupsAre
     case gatheringFewRight, gatheringFewWrong, gatheringTempting, teacherTitle, teacherIs, teacherTooMany
     case paperTitle, paperOfQuiz, paperSheet, paperAnswers, paperKey, paperKeyKept, paperHow, paperAnswersHow
     case paperKeyHow, paperLeftOut, paperSeveral, paperOrder, paperEntry, paperEntered, paperEntryIs
