@@ -68,7 +68,8 @@ def test_pupils_share_a_tablet(browse, lesson, script):
     tablet.driver.back()
     tablet.until(lambda: "/results/" in tablet.path, "back at the result")
     assert not tablet.all(".every"), "Back shows the answers of the one before"
-    assert tablet.complaints() == []
+    # The attempts of those before are not found.
+    assert [line for line in tablet.complaints() if " 404 " not in line] == []
 
 
 def test_the_holder_sees_how_many_and_closes(browse, lesson):
