@@ -150,6 +150,28 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case replayFromHere, refusedPairs, refusedDecimal, refusedWords, refusedChecklist, refusedReplay
     case refusedReplayFull, paceOffer, paceLeft, paceOver
 
+    case joinTitle, joinLabel, joinEnter, joinHaveCode, joinWithout, joinUnknown, joinOver, joinNoName
+    case joinTestIs, joinNew, joinNext, joinNextIs, joinTooMany, joinTooManyGuesses, joinQuizGone
+    case gatheringClass, gatheringEvent, gatheringHousehold, gatheringNew, gatheringList, gatheringKind
+    case gatheringQuiz, gatheringMode, gatheringTest, gatheringTitle, gatheringTitleIs, gatheringTitleLong
+    case gatheringHours, gatheringHoursRule, gatheringChooseKind, gatheringStart, gatheringGoTo, gatheringUntil
+    case gatheringClosed, gatheringCounts, gatheringWorking, gatheringFinished, gatheringOnPaper
+    case gatheringReload, gatheringLater, gatheringClose, gatheringKeep, gatheringBack, gatheringResult
+    case gatheringTooFew, gatheringGroupOnly, gatheringWeakest, gatheringScores, gatheringHidden, gatheringItems
+    case gatheringRight, privacyGroups, privacyGroupsAre
+    case gatheringFewRight, gatheringFewWrong, gatheringTempting, teacherTitle, teacherIs, teacherTooMany
+    case paperTitle, paperOfQuiz, paperSheet, paperAnswers, paperKey, paperKeyKept, paperHow, paperAnswersHow
+    case paperKeyHow, paperLeftOut, paperSeveral, paperOrder, paperEntry, paperEntered, paperEntryIs
+    case paperEntryExample, paperEntryLines, paperEntryLook, paperEntryWill, paperEntryTake, paperEntrySheet
+    case paperEntryPlace, paperEntryNothing, paperEntryEmpty, paperEntryCount, paperEntryNoSuchLetter
+    case paperEntryTwice, paperEntryOneLetter, paperEntryEveryLetter, paperEntryTooMany
+
+    case staffGatherings, staffGatheringsAre, staffNoGatherings, staffTeacherLinks, staffTeacherLinksAre
+    case staffTeacherLinkFor, staffTeacherLinkDays, staffTeacherLinkRule, staffTeacherLinkMake
+    case staffTeacherLinkRevoke, staffTeacherLinkUntil, staffTeacherLinkOver, staffChannelPaper
+    case staffDidStartGathering, staffDidCloseGathering, staffDidEnterPaper, staffDidMakeTeacherLink
+    case staffDidRevokeTeacherLink
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

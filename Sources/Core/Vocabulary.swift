@@ -102,4 +102,6 @@ package struct Localized: Hashable, Sendable {
 /// How a person came to a quiz. Closed, so that nobody fills the counts with names of their own.
 package enum Channel: String, Word {
     case web, qr, zalo, facebook, poster, school, lodging, event, api
+    /// Answered on paper and typed off.
+    case paper
 }

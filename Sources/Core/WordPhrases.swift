@@ -129,6 +129,7 @@ extension PhraseKey {
             case .lodging: .staffChannelLodging
             case .event: .staffChannelEvent
             case .api: .staffChannelAPI
+            case .paper: .staffChannelPaper
             }
     }
 

@@ -17,9 +17,17 @@ package final class Program: Sendable {
     let participation: ParticipationStore
     let views: ViewCounter
     let startLimit: RateLimit
+    /// Attempts begun in one gathering.
+    let codeStarts: RateLimit
+    /// Codes from one address that there are not.
+    let wrongCodes: RateLimit
     let heads = AttemptHeads()
     let attemptStore: AttemptStore
     let resultStore: ResultStore
+    let joining: JoinStore
+    let gatherings: GatheringStore
+    let teacherLinks: TeacherLinkStore
+    let paperEntries: PaperEntryStore
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
     let quality: QualityStore
@@ -78,7 +86,13 @@ package final class Program: Sendable {
         participation = ParticipationStore(folder: folder)
         views = ViewCounter(store: participation)
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
+        codeStarts = RateLimit(limit: settings.limits.startsCode, seconds: 3600, seals: seals)
+        wrongCodes = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
+        joining = JoinStore(folder: folder)
+        gatherings = GatheringStore(folder: folder)
+        teacherLinks = TeacherLinkStore(folder: folder)
+        paperEntries = PaperEntryStore(folder: folder)
         resultStore = ResultStore(folder: folder)
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)

@@ -46,6 +46,11 @@ extension Program {
         let quizzes = QuizHandlers(program: self)
         let attempts = AttemptHandlers(program: self)
         let results = ResultHandlers(program: self)
+        let join = JoinHandlers(program: self)
+        let gatherings = GatheringHandlers(program: self)
+        let classes = HolderHandlers(program: self)
+        let teachers = TeacherHandlers(program: self)
+        let papers = PaperHandlers(program: self)
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
@@ -73,6 +78,17 @@ extension Program {
             Route(.get, "/{lang}/quizzes", .everyone, quizzes.list),
             Route(.get, "/{lang}/quizzes/{quiz}", .everyone, quizzes.start),
             Route(.post, "/{lang}/quizzes/{quiz}/attempts", .everyone, quizzes.begin),
+            Route(.get, "/{lang}/quizzes/{quiz}/paper/{sheet}", .everyone, papers.ofQuiz),
+            Route(.get, "/{lang}/join", .everyone, join.form),
+            Route(.get, "/{lang}/join/{code}", .everyone, join.page),
+            Route(.post, "/{lang}/join/{code}", .everyone, join.begin),
+            Route(.get, "/{lang}/classes/{key}", .invited, classes.page),
+            Route(.post, "/{lang}/classes/{key}", .invited, classes.close),
+            Route(.get, "/{lang}/classes/{key}/paper/{sheet}", .invited, papers.ofGathering),
+            Route(.get, "/{lang}/classes/{key}/entry", .invited, papers.entryForm),
+            Route(.post, "/{lang}/classes/{key}/entry", .invited, papers.enter),
+            Route(.get, "/{lang}/teachers/{key}", .invited, teachers.page),
+            Route(.post, "/{lang}/teachers/{key}", .invited, teachers.start),
             Route(.get, "/{lang}/attempts/{attempt}", .holder, attempts.page),
             Route(.post, "/{lang}/attempts/{attempt}/answers", .holder, attempts.answer),
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
@@ -154,6 +170,11 @@ extension Program {
             Route(.post, "/staff/claims/{claim}", staff: claims.decide),
             Route(.get, "/staff/reports", staff: reports.list),
             Route(.post, "/staff/reports/{report}", staff: reports.handle),
+            Route(.get, "/staff/gatherings", staff: gatherings.list),
+            Route(.post, "/staff/gatherings", staff: gatherings.start),
+            Route(.post, "/staff/gatherings/{gathering}/close", staff: gatherings.close),
+            Route(.post, "/staff/teacher-links", staff: gatherings.makeLink),
+            Route(.post, "/staff/teacher-links/{link}/revoke", staff: gatherings.revokeLink),
             Route(.get, "/staff/initiatives", staff: initiatives.list),
             Route(.post, "/staff/initiatives", staff: initiatives.add),
             Route(.get, "/staff/initiatives.csv", staff: initiativeFiles.table),

@@ -60,6 +60,11 @@ package struct Limits: Sendable, Equatable {
     /// Attempts per IPv4 address or IPv6 /64; mobile networks and schools share addresses.
     package var startsAddress = 20_000
 
+    // CODES_ADDRESS: 429.
+    /// Session codes that there are not, per IPv4 address or IPv6 /64, in an hour: enough for schools that share an
+    /// address, too few to find one of 85 million.
+    package var codesAddress = 200
+
     // REPORTS_ADDRESS: 429.
     /// Reports of a fault per IPv4 address or IPv6 /64, in an hour.
     package var reportsAddress = 60
@@ -134,6 +139,7 @@ extension Limits {
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),
             count("STARTS_ADDRESS", \.startsAddress), count("REPORTS_ADDRESS", \.reportsAddress),
+            count("CODES_ADDRESS", \.codesAddress),
         ]
     }
 }

@@ -19,6 +19,10 @@ def plain(browser, language):
     for playlist in ["guests", "lobby", "overnight-boat", "staff"]:
         yield f"playlist-{playlist}", f"/{language}/playlists/{playlist}"
     yield "kit", f"/{language}/lodgings/kit"
+    yield "join", f"/{language}/join"
+    yield "join-wrong", f"/{language}/join/AAAAAA"
+    for sheet in ["sheet", "answers", "key"]:
+        yield f"paper-{sheet}", f"/{language}/quizzes/home-basics/paper/{sheet}"
     yield "search", f"/{language}/search"
     yield "search-hits", f"/{language}/search?q=ha+long"
     yield "search-none", f"/{language}/search?q=zzzz"

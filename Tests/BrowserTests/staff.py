@@ -126,6 +126,7 @@ PAGES = {
     "claims": "/staff/claims",
     "claim": "/staff/claims/call-114",
     "reports": "/staff/reports",
+    "gatherings": "/staff/gatherings",
     "initiatives": "/staff/initiatives",
     "new-initiative": "/staff/initiatives/new",
     "initiative": "/staff/initiatives/SK-2026-001",

@@ -33,6 +33,18 @@ import Web
         Row("GET /{lang}/quizzes", 200),
         Row("GET /{lang}/quizzes/{quiz}", 200),
         Row("POST /{lang}/quizzes/{quiz}/attempts", 303, body: "mode=test"),
+        Row("GET /{lang}/quizzes/{quiz}/paper/{sheet}", 200),
+        Row("GET /{lang}/join", 200),
+        Row("GET /{lang}/join/{code}", 200),
+        Row("POST /{lang}/join/{code}", 303, body: "x=y"),
+        // The key of these is nobody's.
+        Row("GET /{lang}/classes/{key}", 404),
+        Row("POST /{lang}/classes/{key}", 404, body: "x=y"),
+        Row("GET /{lang}/classes/{key}/paper/{sheet}", 404),
+        Row("GET /{lang}/classes/{key}/entry", 404),
+        Row("POST /{lang}/classes/{key}/entry", 404, body: "text=x"),
+        Row("GET /{lang}/teachers/{key}", 404),
+        Row("POST /{lang}/teachers/{key}", 404, body: "kind=class"),
         Row("GET /{lang}/attempts/{attempt}", 404, 404, 200, 404),
         Row("POST /{lang}/attempts/{attempt}/answers", 404, 404, 303, 404, body: "item=door&response=true&go=next"),
         Row("POST /{lang}/attempts/{attempt}/submit", 404, 404, 303, 404, body: "x=y"),
@@ -97,6 +109,7 @@ import Web
         let choice: String
         let receipt: String
         let finished: Attempt
+        let code: String
 
         init() async throws {
             let folder = try TestFolder(.small)
@@ -110,13 +123,14 @@ import Web
             choice = try attempt.option("Lùi lại", of: "smoke").string ?? ""
             finished = try await Attempt.begin(site)
             receipt = try await finished.submit().json.text(at: "receipt")
+            code = try await ClassFixture(site).code
         }
 
         func path(_ template: String) -> String {
             let item = template.contains("/scenarios/") ? "smoke" : "door"
             let values = [
                 "lang": "vi", "quiz": "mixed", "page": "power-line", "attempt": attempt.id, "receipt": receipt,
-                "item": item, "clip": "always",
+                "item": item, "clip": "always", "sheet": "sheet", "code": code,
                 "playlist": template.hasSuffix("/api/v1/playlists/{playlist}") ? "room.m3u" : "room",
             ]
             return values.reduce(template) { $0.replacing("{\($1.key)}", with: $1.value) }

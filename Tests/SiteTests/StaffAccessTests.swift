@@ -35,6 +35,8 @@ import Web
         .editor, .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover, .administrator,
     ]
 
+    private static let holders: Set<Role> = [.editor, .approver, .lodgingOfficer, .administrator]
+
     static let table = [
         Row("GET /staff", all, 303),
         Row("GET /staff/account", all, 200),
@@ -65,6 +67,11 @@ import Web
         Row("POST /staff/claims/{claim}", [.approver], 422, body: "do=nothing"),
         Row("GET /staff/reports", desk, 200),
         Row("POST /staff/reports/{report}", desk, 422, body: "x=y"),
+        Row("GET /staff/gatherings", holders, 200),
+        Row("POST /staff/gatherings", holders, 422, body: "x=y"),
+        Row("POST /staff/gatherings/{gathering}/close", holders, 303, foreign: 404, body: "x=y"),
+        Row("POST /staff/teacher-links", holders, 422, body: "days=x"),
+        Row("POST /staff/teacher-links/{link}/revoke", holders, 303, foreign: 404, body: "x=y"),
         Row("GET /staff/initiatives", initiativeReaders, 200),
         Row("POST /staff/initiatives", initiativeWriters, 422, body: "code=x"),
         Row("GET /staff/initiatives.csv", initiativeReaders, 200),
@@ -85,7 +92,7 @@ import Web
         template.replacing("{account}", with: "somebody").replacing("{entry}", with: "bo-nhiem")
             .replacing("{quiz}", with: "home-basics").replacing("{file}", with: "participation.csv")
             .replacing("{kind}/{name}", with: "quiz/home-basics").replacing("{claim}", with: "call-114")
-            .replacing("{report}", with: "1")
+            .replacing("{report}", with: "1").replacing("{gathering}", with: "1").replacing("{link}", with: "1")
             .replacing("{initiative}", with: "SK-1")
     }
 
@@ -97,6 +104,12 @@ import Web
             code: "SK-1", title: "Thẻ phòng", unit: "PC07", field: "Phòng cháy", year: 2026, status: .registered,
             clears: [:], progress: 0, evidence: "", isSample: false)
         try await site.program.initiatives.add(by: .operator, initiative, at: site.clock.now)
+        let plan = GatheringPlan(kind: .event, quiz: "home-basics", mode: .test, title: "", hours: 12)
+        _ = try await site.program.gatherings.start(
+            .init(plan: plan, codes: [SessionCode(chance: [1])], paper: 1, items: [0], unit: "PC07"),
+            by: .commandLine, at: site.clock.now)
+        _ = try await site.program.teacherLinks.make(
+            "", unit: "PC07", days: 1, by: .commandLine, at: site.clock.now)
         return site
     }
 

@@ -22,7 +22,7 @@ struct LimitsTests {
         #expect(
             (limits.signInAccount, limits.signInAddress, limits.hashesAtOnce, limits.hashesWaiting) == (10, 100, 2, 50))
         #expect((limits.startsParticipant, limits.startsCode, limits.startsAddress) == (30, 300, 20_000))
-        #expect(limits.reportsAddress == 60)
+        #expect((limits.reportsAddress, limits.codesAddress) == (60, 200))
     }
 
     @Test func areReadFromTheEnvironment() {
@@ -43,7 +43,7 @@ struct LimitsTests {
             let (limits, faults) = Limits.read(environment: ["OUTREACH_LIMIT_" + name: "77"])
             #expect(faults.isEmpty && limits != Limits(), "\(name)")
         }
-        #expect(Limits.names.count == 29)
+        #expect(Limits.names.count == 30)
     }
 
     @Test func areComplainedAboutAllTogether() {

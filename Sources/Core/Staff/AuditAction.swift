@@ -19,6 +19,11 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case initiativeAdded = "initiative added"
     case initiativeChanged = "initiative changed"
     case sampleRemoved = "sample initiative removed"
+    case gatheringStarted = "gathering started"
+    case gatheringClosed = "gathering closed"
+    case paperEntered = "paper results entered"
+    case teacherLinkMade = "teacher link made"
+    case teacherLinkRevoked = "teacher link revoked"
 }
 
 extension PhraseKey {
@@ -44,6 +49,11 @@ extension PhraseKey {
             case .initiativeAdded: .staffInitiativeWasAdded
             case .initiativeChanged: .staffInitiativeWasChanged
             case .sampleRemoved: .staffInitiativeWasRemoved
+            case .gatheringStarted: .staffDidStartGathering
+            case .gatheringClosed: .staffDidCloseGathering
+            case .paperEntered: .staffDidEnterPaper
+            case .teacherLinkMade: .staffDidMakeTeacherLink
+            case .teacherLinkRevoked: .staffDidRevokeTeacherLink
             }
     }
 }

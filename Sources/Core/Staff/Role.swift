@@ -31,27 +31,31 @@ package enum Permission: String, CaseIterable, Sendable {
     case readInitiatives
     /// Those of one's own unit; without a unit, everybody's.
     case writeInitiatives
+    /// Starting classes, events and household rounds, and making links for teachers: those of one's own unit; without a
+    /// unit, everybody's.
+    case holdGatherings
 }
 
 extension Role {
     package var permissions: Set<Permission> {
         switch self {
-        case .viewer, .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives]
+        case .viewer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives]
+        case .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives, .holdGatherings]
         case .editor:
             [
                 .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
-                .writeInitiatives,
+                .writeInitiatives, .holdGatherings,
             ]
         case .approver:
             [
                 .ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports,
-                .readInitiatives,
+                .readInitiatives, .holdGatherings,
             ]
         case .lodging: [.ownAccount]
         case .dictionaryReader: [.ownAccount, .readDictionary, .readInitiatives]
         case .dictionaryAuthor, .dictionaryReviewer, .dictionaryApprover:
             [.ownAccount, .readDictionary, .writeDictionary, .readInitiatives, .writeInitiatives]
-        case .administrator: [.ownAccount, .manageAccounts, .readInitiatives, .writeInitiatives]
+        case .administrator: [.ownAccount, .manageAccounts, .readInitiatives, .writeInitiatives, .holdGatherings]
         }
     }
 

@@ -11,7 +11,8 @@ struct AttemptColumnsStore: Sendable {
         var paper: Int
     }
 
-    /// Every finished attempt of `paper` that the filter admits, at one moment.
+    /// Every finished attempt of `paper` that the filter admits, at one moment; without those of gatherings, whose people
+    /// did not come by themselves.
     ///
     /// - Parameter parts: of the quiz's items, in their order.
     func tally(_ paper: Paper, parts: [CountedItem], where filter: AttemptFilter) async throws -> PaperTally {
@@ -33,8 +34,8 @@ struct AttemptColumnsStore: Sendable {
             }
             try rest.add(
                 Self.facts(
-                    "quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL", [paper.quiz, paper.paper],
-                    db), parts: parts, where: filter)
+                    "quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL AND gathering IS NULL",
+                    [paper.quiz, paper.paper], db), parts: parts, where: filter)
             return (packed, rest)
         }
         do {
@@ -106,7 +107,7 @@ struct AttemptColumnsStore: Sendable {
                 db,
                 sql: """
                     SELECT DISTINCT quiz, paper FROM attempt
-                    WHERE columns IS NULL AND finishedAt IS NOT NULL AND finishedAt < ?
+                    WHERE columns IS NULL AND finishedAt IS NOT NULL AND gathering IS NULL AND finishedAt < ?
                     UNION SELECT quiz, paper FROM attemptColumns WHERE built < revision
                     ORDER BY quiz, paper
                     """, arguments: [end.milliseconds]
@@ -122,7 +123,8 @@ struct AttemptColumnsStore: Sendable {
                 db,
                 sql: """
                     SELECT id FROM attempt
-                    WHERE quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL AND finishedAt < ?
+                    WHERE quiz = ? AND paper = ? AND columns IS NULL AND finishedAt IS NOT NULL
+                        AND gathering IS NULL AND finishedAt < ?
                     ORDER BY finishedAt LIMIT ?
                     """, arguments: [paper.quiz, paper.paper, end.milliseconds, most])
             guard !left.isEmpty else { return 0 }

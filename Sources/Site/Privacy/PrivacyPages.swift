@@ -37,6 +37,7 @@ struct PrivacyPages {
             (phrases[.privacyAttempts], phrases(.privacyAttemptsAre, linked)),
             (phrases[.privacyOpen], phrases(.privacyOpenIs, ["days": retention.answers])),
             (phrases[.privacyAbout], phrases(.privacyAboutIs, linked)),
+            (phrases[.privacyGroups], phrases(.privacyGroupsAre, linked)),
             (phrases[.privacyViews], phrases[.privacyViewsAre]),
             (
                 phrases[.privacyStaff],

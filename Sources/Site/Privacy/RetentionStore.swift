@@ -16,6 +16,8 @@ struct RetentionStore: Sendable {
         var participants = 0
         var attempts = 0
         var answers = 0
+        /// Gatherings that lost their code and title, and teachers' links.
+        var gatherings = 0
         var sessions = 0
         var searches = 0
         /// Files.
@@ -48,6 +50,13 @@ struct RetentionStore: Sendable {
                 DELETE FROM answer WHERE attempt = ?1
                     AND (SELECT max(savedAt) FROM answer WHERE attempt = ?1) < \(answered)
                 """)
+        forgotten.gatherings =
+            try await change(
+                "SELECT id FROM gathering WHERE id > ? AND endsAt < ? AND code IS NOT NULL ORDER BY id LIMIT ?",
+                before: linked, by: "UPDATE gathering SET code = NULL, title = '', teacherLink = NULL WHERE id = ?")
+            + change(
+                "SELECT id FROM teacherLink WHERE id > ? AND endsAt < ? ORDER BY id LIMIT ?", before: linked,
+                by: "DELETE FROM teacherLink WHERE id = ?")
         forgotten.sessions =
             try await delete(
                 "session", "hash", where: "lastSeenAt < ? OR signedInAt < ?",

@@ -16,6 +16,8 @@ struct AttemptHead: Sendable {
     var tokenHash: [UInt8]
     var participant: Int64?
     var participantHash: [UInt8]?
+    /// The class, event or round that it belongs to.
+    var gathering: Int64?
 
     /// The hash of an attempt that nobody holds any more: its time is over, or its person deleted it. Nothing hashes to
     /// this.

@@ -6,7 +6,7 @@ import GRDB
 extension AttemptHead {
     static let columns = """
         attempt.id, quiz, paper, items, language, mode, channel, startedAt, deadline, attempt.tokenHash AS tokenHash,
-        participant, participant.tokenHash AS participantHash
+        participant, participant.tokenHash AS participantHash, gathering
         """
 
     init(_ row: Row) {
@@ -22,5 +22,6 @@ extension AttemptHead {
         tokenHash = Array(row["tokenHash"] as Data)
         participant = row["participant"]
         participantHash = (row["participantHash"] as Data?).map(Array.init)
+        gathering = row["gathering"]
     }
 }

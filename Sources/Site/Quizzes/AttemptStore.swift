@@ -25,10 +25,12 @@ struct AttemptStore: Sendable {
         var participant: Credential?
         /// Makes a participant where there is none: for pages, not for the API.
         var newParticipantHash: [UInt8]?
-        /// Hands back an unfinished attempt of the participant at this quiz instead.
+        /// Hands back an unfinished attempt of the participant at this quiz instead; never one of a gathering, where the
+        /// next person at the device may be another.
         var resumes: Bool
         /// Attempts a participant may begin at a quiz within an hour.
         var startsPerHour: Int
+        var gathering: Int64?
     }
 
     struct Begun: Sendable {
@@ -77,7 +79,7 @@ struct AttemptStore: Sendable {
             db,
             sql: """
                 SELECT \(AttemptHead.columns) FROM attempt JOIN participant ON participant.id = participant
-                WHERE participant = ? AND quiz = ? AND finishedAt IS NULL AND (deadline IS NULL OR deadline + ? >= ?)
+                WHERE participant = ? AND quiz = ? AND finishedAt IS NULL AND gathering IS NULL AND (deadline IS NULL OR deadline + ? >= ?)
                 ORDER BY attempt.id DESC LIMIT 1
                 """, arguments: [participant, quiz, Deadline.grace * 1000, now.milliseconds]
         ).map(AttemptHead.init)
@@ -102,14 +104,14 @@ struct AttemptStore: Sendable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO attempt (quiz, paper, items, language, mode, channel, ageBand, audience, homeUnit, placeUnit,
-                    participant, tokenHash, startedAt, deadline)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    participant, tokenHash, startedAt, deadline, gathering)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             beginning.quiz, beginning.paper, Data(beginning.items.map(UInt8.init)), beginning.language.rawValue,
             beginning.mode.rawValue, beginning.channel, beginning.ageBand?.rawValue, beginning.audience?.rawValue,
             beginning.homeUnit, beginning.placeUnit, participant, Data(beginning.tokenHash), now.milliseconds,
-            beginning.seconds.map { now.adding(seconds: Int64($0)).milliseconds },
+            beginning.seconds.map { now.adding(seconds: Int64($0)).milliseconds }, beginning.gathering,
         ])
         return db.lastInsertedRowID
     }

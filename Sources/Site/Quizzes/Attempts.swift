@@ -36,6 +36,8 @@ struct Attempts: Sendable {
         var resumes = false
         /// The hash of a secret for a participant to be made, for pages.
         var newParticipantHash: [UInt8]?
+        /// Gives its items instead of those that the person would get.
+        var gathering: Gathering?
     }
 
     /// - Parameter token: what the holder will show; the store keeps its hash.
@@ -44,11 +46,15 @@ struct Attempts: Sendable {
         let mode = wish.mode ?? (quiz.open ? .practice : .test)
         guard mode != .survey else { throw Refusal.invalid(field: "mode", .refusedMode) }
         let library = program.library
-        let paper = quiz.paper(for: wish.audience, wish.ageBand).filter {
+        let drawn = wish.gathering?.items ?? quiz.paper(for: wish.audience, wish.ageBand)
+        let paper = drawn.filter {
             !library.isWithdrawn(quiz.items[$0], of: quiz)
         }
         guard !paper.isEmpty else { throw Refusal.conflict(.refusedNotForYou) }
         try program.startLimit.count(address, .refusedTooManyStarts, at: program.clock.now)
+        if let gathering = wish.gathering {
+            try program.codeStarts.count("code \(gathering.id)", .joinTooMany, at: program.clock.now)
+        }
         return try await store.begin(
             AttemptStore.Beginning(
                 quiz: quiz.name, paper: wish.quiz.paper, items: paper, language: wish.language, mode: mode,
@@ -56,7 +62,8 @@ struct Attempts: Sendable {
                 placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand),
                 tokenHash: sha256(token.utf8),
                 participant: wish.participant, newParticipantHash: wish.newParticipantHash, resumes: wish.resumes,
-                startsPerHour: program.settings.limits.startsParticipant), at: program.clock.now)
+                startsPerHour: program.settings.limits.startsParticipant, gathering: wish.gathering?.id),
+            at: program.clock.now)
     }
 
     // MARK: Find

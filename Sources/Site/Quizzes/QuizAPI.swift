@@ -32,20 +32,36 @@ struct QuizAPI: Sendable {
         let body = try await APIBody(request, program)
         let language: Language = try body.requiredWord("language", .refusedLanguage)
         let visit = Visit(program, request, language, program.library)
-        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
-        if let code = body["code"], !code.isNull { throw Refusal.invalid(field: "code", .refusedCode) }
+        var quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
+        let address = context.client(program.settings, request)
+        let gathering = try await gathering(body, from: address)
+        if let gathering {
+            guard gathering.plan.quiz == quiz.quiz.name else { throw Refusal.invalid(field: "code", .refusedCode) }
+            quiz = try await Joining(program: program).quiz(of: gathering, visit)
+        }
         let homeUnit = try body.unit("homeUnit", visit.library)
         let placeUnit = try body.unit("placeUnit", visit.library)
         let wish = Attempts.Wish(
-            quiz: quiz, language: language, mode: try body.word("mode", .refusedMode), channel: .api,
+            quiz: quiz, language: language, mode: try gathering?.plan.mode ?? body.word("mode", .refusedMode),
+            channel: gathering?.plan.kind.channel ?? .api,
             ageBand: try body.word("ageBand", .refusedAgeBand), audience: try body.word("audience", .refusedAudience),
-            homeUnit: homeUnit, placeUnit: placeUnit)
+            homeUnit: homeUnit, placeUnit: placeUnit, gathering: gathering)
         let token = Base64URL.encode(program.random.bytes(32))
-        let begun = try await attempts.begin(wish, token: token, from: context.client(program.settings, request))
+        let begun = try await attempts.begin(wish, token: token, from: address)
         let open = Attempts.Open(
             id: attempts.publicID(of: begun.head), head: begun.head,
             version: try await program.quizVersions.version(begun.head.quiz, paper: begun.head.paper))
         return json(try await QuizJSON.attempt(open, attempts, program, token: token, answers: nil), status: .created)
+    }
+
+    /// Nil where the body has no code.
+    private func gathering(_ body: APIBody, from address: NetworkAddress?) async throws -> Gathering? {
+        guard let code = body["code"], !code.isNull else { return nil }
+        switch try await Joining(program: program).find(code.string ?? "", from: address) {
+        case .open(let gathering): return gathering
+        case .unknown: throw Refusal.invalid(field: "code", .refusedCode)
+        case .over: throw Refusal.conflict(.joinOver)
+        }
     }
 
     func attempt(_ request: Request, _ context: SiteContext) async throws -> Response {

@@ -13,6 +13,7 @@ struct QuizPages {
             title: phrases[.quizzes], summary: phrases[.siteSummary], path: "/quizzes",
             body: """
                 <main id="main" class="list"><h1>\(phrases[.chooseQuiz])</h1>
+                <p><a href="/\(code)/join">\(phrases[.joinHaveCode])</a></p>
                 \(quizzes.isEmpty ? "<p class=\"empty\">\(phrases[.noQuizzes])</p>" : cards(quizzes))</main>
                 """)
     }
@@ -60,9 +61,13 @@ struct QuizPages {
                 <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
                 <input type="hidden" name="channel" value="\(channel)">
                 \(asks ? question(quiz) : begin(quiz))
-                </form></div>
+                </form>\(quiz.open ? paper(quiz) : .empty)</div>
                 </main>
                 """)
+    }
+
+    private func paper(_ quiz: Quiz) -> HTML {
+        "<p class=\"fine\"><a href=\"/\(code)/quizzes/\(quiz.name)/paper/sheet\">\(phrases[.paperOfQuiz])</a></p>"
     }
 
     private func missing(_ quiz: Quiz) -> HTML? {

@@ -25,12 +25,16 @@ struct ResultHandlers: Sendable {
             }
         }
         let page = attempts.weakestPage(submitted, in: visit)
+        var next: Gathering?
+        if let gathering = open.head.gathering {
+            next = try await program.joining.running(gathering, at: visit.now)
+        }
         return visit.personal(
             pages.own(
                 items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page,
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
-                told: try visit.query["told"] == "1"))
+                asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next?.code))
     }
 
     /// Keeps the two optional answers that come after the result.

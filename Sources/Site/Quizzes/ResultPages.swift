@@ -13,9 +13,12 @@ struct ResultPages {
     private var grade: Grade { submitted.grade }
 
     /// For whoever took the attempt.
+    /// - Parameters:
+    ///   - asks: whether to ask where they live; never of a class.
+    ///   - next: of a gathering that goes on, the code by which the next person begins at this device.
     func own(
         _ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool,
-        told: Bool
+        asks: Bool, told: Bool, next: SessionCode?
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
@@ -25,11 +28,24 @@ struct ResultPages {
             \(today.flatMap(todayCard))
             \(atHome(items))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
-            <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
-            <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
+            \(next.map(nextPerson) ?? again)
             <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
-            \(tell(units, told: told))
+            \(asks ? tell(units, told: told) : .empty)
             """)
+    }
+
+    private var again: HTML {
+        """
+        <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
+        <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
+        """
+    }
+
+    private func nextPerson(_ session: SessionCode) -> HTML {
+        """
+        <form method="post" action="/\(code)/join/\(session.text)" id="next"><p class="actions">\
+        <button class="button main">\(phrases[.joinNext])</button></p><p class="fine">\(phrases[.joinNextIs])</p></form>
+        """
     }
 
     /// For anybody else who holds the receipt.

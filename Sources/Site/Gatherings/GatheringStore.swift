@@ -1,0 +1,117 @@
+import Core
+import Foundation
+import GRDB
+
+/// Classes, events and household rounds as those see them who hold them.
+struct GatheringStore: Sendable {
+    let folder: DataFolder
+
+    /// How far a gathering is.
+    struct Counts: Sendable {
+        /// Whoever gave an answer, or is under way.
+        var begun = 0
+        var finished = 0
+        var onPaper = 0
+    }
+
+    struct Line: Sendable {
+        var gathering: Gathering
+        var counts: Counts
+    }
+
+    struct Beginning: Sendable {
+        var plan: GatheringPlan
+        /// The first that no gathering has is taken.
+        var codes: [SessionCode]
+        var paper: Int
+        var items: [Int]
+        var unit: String
+        /// The link of the teacher who starts it.
+        var link: Int64?
+    }
+
+    /// Always true afterwards: the gathering is there under a code of its own, and returned by its row.
+    ///
+    /// Throws `unavailable` where every code is taken, `tooOften` where a teacher's link has started its number today.
+    func start(_ new: Beginning, by actor: Actor, at now: Instant) async throws -> Int64 {
+        try await folder.write { db in
+            if let link = new.link { try TeacherLinkStore.checkStarts(of: link, at: now, db) }
+            let free = try new.codes.first { code in
+                try !Bool.fetchOne(
+                    db, sql: "SELECT EXISTS (SELECT 1 FROM gathering WHERE code = ?)", arguments: [code.text])!
+            }
+            guard let code = free else { throw Refusal.unavailable(retryAfter: 1) }
+            try db.execute(
+                sql: """
+                    INSERT INTO gathering (code, kind, quiz, paper, items, mode, title, unit, teacherLink, startedAt, endsAt)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    code.text, new.plan.kind.rawValue, new.plan.quiz, new.paper, Data(new.items.map(UInt8.init)),
+                    new.plan.mode.rawValue, new.plan.title, new.unit, new.link, now.milliseconds,
+                    now.adding(seconds: Int64(new.plan.hours) * 3600).milliseconds,
+                ])
+            let id = db.lastInsertedRowID
+            try AuditStore.append(
+                .init(.gatheringStarted, "gathering \(id)", new.plan.quiz, by: actor, at: now), db)
+            return id
+        }
+    }
+
+    /// Always true afterwards: nobody joins it any more. Closing a closed one changes nothing.
+    ///
+    /// Throws `notFound` also for another unit's.
+    /// - Parameter unit: whose it must be; empty = anybody's.
+    func close(_ id: Int64, of unit: String, by actor: Actor, at now: Instant) async throws {
+        try await folder.write { db in
+            guard let found = try JoinStore.gathering(id, db), unit.isEmpty || found.unit == unit else {
+                throw Refusal.notFound
+            }
+            guard found.isOpen(at: now) else { return }
+            try db.execute(sql: "UPDATE gathering SET closedAt = ? WHERE id = ?", arguments: [now.milliseconds, id])
+            try AuditStore.append(.init(.gatheringClosed, "gathering \(id)", "", by: actor, at: now), db)
+        }
+    }
+
+    /// Nil for one that nobody reaches any more.
+    func line(_ id: Int64) async throws -> Line? {
+        try await folder.read { db in try JoinStore.gathering(id, db).map { try Self.line($0, db) } }
+    }
+
+    /// The newest of a unit, or of a teacher's link.
+    /// - Parameter unit: empty = everybody's.
+    func newest(of unit: String, link: Int64? = nil, count: Int = 100) async throws -> [Line] {
+        try await folder.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM gathering
+                    WHERE code IS NOT NULL AND (:unit = '' OR unit = :unit) AND (:link IS NULL OR teacherLink = :link)
+                    ORDER BY id DESC LIMIT :count
+                    """, arguments: ["unit": unit, "link": link, "count": count]
+            ).compactMap { try Gathering($0).map { try Self.line($0, db) } }
+        }
+    }
+
+    private static func line(_ gathering: Gathering, _ db: Database) throws -> Line {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT count(*) AS begun, count(finishedAt) AS finished, coalesce(sum(channel = 'paper'), 0) AS onPaper
+                FROM attempt WHERE gathering = ?
+                """)
+        let row = try Row.fetchOne(statement, arguments: [gathering.id])
+        return Line(
+            gathering: gathering,
+            counts: Counts(
+                begun: row?["begun"] ?? 0, finished: row?["finished"] ?? 0, onPaper: row?["onPaper"] ?? 0))
+    }
+
+    /// The items of every finished attempt, with nothing that tells whose it is.
+    func finished(_ id: Int64) async throws -> [[ItemGrade]] {
+        try await folder.read { db in
+            try Data.fetchAll(
+                db, sql: "SELECT record FROM attempt WHERE gathering = ? AND finishedAt IS NOT NULL", arguments: [id]
+            ).compactMap { AttemptRecord.unpack(Array($0)) }
+        }
+    }
+}

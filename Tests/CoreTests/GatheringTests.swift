@@ -1,0 +1,70 @@
+import Testing
+
+@testable import Core
+
+@Suite("Gatherings")
+struct GatheringTests {
+    @Test("A code is read however it is typed", arguments: ["ABCDEF", "abcdef", " abc def ", "ABC-def"])
+    func typed(_ text: String) {
+        #expect(SessionCode(text)?.text == "ABCDEF")
+        #expect(SessionCode(text)?.spaced == "ABC DEF")
+    }
+
+    @Test(
+        "Letters that look like others, digits, and other lengths are no code",
+        arguments: ["", "ABCDE", "ABCDEFG", "ABCDEI", "ABCDEO", "ABCDES", "ABCDEZ", "ABCDE1", "ABCDEĐ", "ABC DE"])
+    func noCode(_ text: String) { #expect(SessionCode(text) == nil) }
+
+    @Test("Chance makes codes that can be read again, and other chance another code")
+    func chance() {
+        var seen: Set<String> = []
+        for byte in UInt8.min...UInt8.max {
+            let code = SessionCode(chance: [byte, 7, 99, byte, 3, 200, byte &* 31, 5])
+            #expect(SessionCode(code.text) == code)
+            seen.insert(code.text)
+        }
+        #expect(seen.count == 256)
+    }
+
+    private static let form = [
+        "kind": "class", "quiz": "home-basics", "mode": "test", "title": "  Lớp \n 5A ", "hours": "12",
+    ]
+
+    private func plan(_ change: [String: String]) throws(Refusal) -> GatheringPlan {
+        let fields = Self.form.merging(change) { $1 }
+        return try GatheringPlan { fields[$0] }
+    }
+
+    @Test func aPlanIsReadFromItsForm() throws {
+        let read = try plan([:])
+        #expect(read == GatheringPlan(kind: .schoolClass, quiz: "home-basics", mode: .test, title: "Lớp 5A", hours: 12))
+        #expect(try plan(["kind": "household", "hours": "168"]).hours == 168)
+    }
+
+    @Test(
+        "What cannot be taken names its field",
+        arguments: [
+            ["kind": "school"], ["quiz": ""], ["mode": "survey"], ["mode": ""], ["hours": "0"], ["hours": "13"],
+            ["hours": "two"], ["title": String(repeating: "a", count: 81)],
+        ])
+    func refused(_ change: [String: String]) throws {
+        do throws(Refusal) {
+            _ = try plan(change)
+            Issue.record("taken")
+        } catch {
+            guard case .invalid(let field, _) = error else { throw error }
+            #expect(field == change.keys.first)
+        }
+    }
+
+    @Test func itIsOpenUntilItsEndOrUntilItIsClosed() throws {
+        let start = Instant(milliseconds: 1_000_000)
+        var gathering = Gathering(
+            id: 1, code: try #require(SessionCode("ABCDEF")), plan: try plan([:]), paper: 1, items: [0], unit: "",
+            startedAt: start, endsAt: start.adding(seconds: 60), closedAt: nil)
+        #expect(gathering.isOpen(at: start) && gathering.isOpen(at: start.adding(seconds: 59)))
+        #expect(!gathering.isOpen(at: start.adding(seconds: 60)))
+        gathering.closedAt = start
+        #expect(!gathering.isOpen(at: start))
+    }
+}

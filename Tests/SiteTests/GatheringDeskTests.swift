@@ -1,0 +1,96 @@
+import Core
+import Foundation
+import HTTPTypes
+import Testing
+import Web
+
+@testable import Site
+
+/// Starting gatherings: staff, and teachers with a link.
+@Suite struct GatheringDeskTests {
+    private static let form: KeyValuePairs = [
+        "kind": "event", "quiz": "mixed", "mode": "practice", "title": "Hội khoẻ", "hours": "3",
+    ]
+
+    @Test("Minh opens a code, sees it in the list of his unit, and closes it; all of it stands in the log")
+    func staff() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.lodgingOfficer], unit: "PC07", of: site)
+        let page = try await minh.post("/staff/gatherings", Self.form).location.orFail("not started")
+        #expect(try await site.browser().get(page).text.contains("Hội khoẻ"), "the address alone opens the page")
+        let other = try await Staff.browser("an", [.editor], unit: "PX01", of: site)
+        #expect(try await minh.get("/staff/gatherings").text.contains("Hội khoẻ"))
+        #expect(try await !other.get("/staff/gatherings").text.contains("Hội khoẻ"))
+        #expect(try await other.post("/staff/gatherings/1/close").status == 404)
+        #expect(try await minh.post("/staff/gatherings/1/close").status == 303)
+        #expect(try await site.count("SELECT count(*) FROM gathering WHERE closedAt IS NOT NULL") == 1)
+        let log = try await site.rows("SELECT actor FROM audit WHERE action LIKE 'gathering %'")
+        #expect(log.map { $0["actor"] } == ["minh", "minh"])
+    }
+
+    @Test("A form that cannot be taken comes back with its words and what is wrong beside them")
+    func wrong() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        let answer = try await minh.post(
+            "/staff/gatherings", ["kind": "class", "quiz": "mixed", "mode": "test", "title": "Lớp 5A", "hours": "99"])
+        #expect(
+            answer.status == 422 && answer.text.contains("value=\"Lớp 5A\"") && answer.text.contains("class=\"wrong\""))
+        let gone = try await minh.post(
+            "/staff/gatherings", ["kind": "class", "quiz": "nothing", "mode": "test", "hours": "1"])
+        #expect(gone.status == 422)
+        #expect(try await site.count("SELECT count(*) FROM gathering") == 0)
+    }
+
+    @Test("A teacher's link starts classes without an account, shows only its own, and ends when it is revoked or over")
+    func teacher() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], unit: "PC07", of: site)
+        try await minh.post("/staff/teacher-links", ["note": "Trường Hạ Long", "days": "7"])
+        let list = try await minh.get("/staff/gatherings").text
+        let address = try list.firstMatch(of: #/\/vi\/teachers\/[\w-]{32}/#).orFail("no address").output
+        let teacher = site.browser()
+        _ = try await minh.post("/staff/gatherings", Self.form)
+        #expect(try await !teacher.get(String(address)).text.contains("Hội khoẻ"))
+        let fields: KeyValuePairs = [
+            "kind": "class", "quiz": "mixed", "mode": "test", "title": "Lớp 4B", "hours": "2",
+        ]
+        let page = try await teacher.post(String(address), fields).location.orFail("not started")
+        #expect(try await teacher.get(page).text.contains("Lớp 4B"))
+        #expect(try await teacher.get(String(address)).text.contains("Lớp 4B"))
+        #expect(
+            try await minh.get("/staff/gatherings").text.contains("Lớp 4B"), "the unit sees what its teachers start")
+        let log = try await site.rows("SELECT actor FROM audit WHERE action = 'gathering started' ORDER BY id")
+        #expect(log.map { $0["actor"] } == ["minh", "teacher link 1"])
+
+        #expect(try await minh.post("/staff/teacher-links/1/revoke").status == 303)
+        #expect(try await teacher.get(String(address)).status == 404)
+        #expect(try await teacher.post(String(address), fields).status == 404)
+        #expect(try await teacher.get(page).status == 200, "a class that was started goes on")
+    }
+
+    @Test("A link works for its days, and starts so many classes a day")
+    func links() async throws {
+        let site = try await TestSite()
+        let id = try await site.program.teacherLinks.make("", unit: "", days: 1, by: .commandLine, at: site.clock.now)
+        let address = Gatherings(program: site.program).teacherAddress(id)
+        let teacher = site.browser()
+        let fields: KeyValuePairs = ["kind": "household", "quiz": "mixed", "mode": "test", "hours": "2"]
+        for _ in 1...40 { #expect(try await teacher.post(address, fields).status == 303) }
+        #expect(try await teacher.post(address, fields).status == 429)
+        #expect(try await site.count("SELECT count(*) FROM gathering WHERE kind = 'class'") == 40)
+        site.clock.advance(days: 1)
+        #expect(try await teacher.get(address).status == 404)
+    }
+
+    @Test("Made-up keys open nothing")
+    func keys() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let key = String(lesson.page.split(separator: "/").last ?? "")
+        for path in ["/vi/classes/\(key.reversed().map(String.init).joined())", "/vi/teachers/\(key)", "/vi/classes/x"]
+        {
+            #expect(try await site.get(path).status == 404, "\(path)")
+        }
+    }
+}

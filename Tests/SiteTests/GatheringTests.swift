@@ -1,0 +1,166 @@
+import Core
+import Foundation
+import HTTPTypes
+import Testing
+import Web
+
+@testable import Site
+
+/// Scene 12, and what stands around it: codes that do not work, closing, what the holder learns.
+@Suite struct GatheringTests {
+    @Test("Forty pupils on one tablet: forty attempts of forty people, and nobody sees what another answered")
+    func scene() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        var last: (attempt: String, result: String)?
+        for pupil in 1...40 {
+            let attempt = try await lesson.next(at: tablet)
+            let page = try await tablet.get(attempt)
+            #expect(page.status == 200 && page.headers[.cacheControl] == "no-store")
+            #expect(!page.text.contains("data-answered=\"yes\"") && !page.text.contains(" checked"), "pupil \(pupil)")
+            if let last {
+                #expect(try await tablet.get(last.attempt).status == 404, "the one before is open to pupil \(pupil)")
+                let result = try await tablet.get(last.result).text
+                #expect(!result.contains("class=\"every\"") && !result.contains("id=\"next\""), "pupil \(pupil)")
+            }
+            let result = try await lesson.take(attempt, at: tablet, number: pupil % 2 == 0 ? "114" : "113")
+            let own = try await tablet.get(result).text
+            #expect(own.contains("class=\"every\"") && own.contains("action=\"\(lesson.join)\""))
+            #expect(!own.contains("name=\"homeUnit\""), "a class is asked where it lives")
+            last = (attempt, result)
+        }
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE finishedAt IS NOT NULL") == 40)
+        #expect(try await site.count("SELECT count(DISTINCT participant) FROM attempt") == 40)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE isRepeat") == 0)
+        #expect(try await site.count("SELECT sum(finishes) FROM participation WHERE channel = 'school'") == 40)
+
+        let during = try await lesson.holder.get(lesson.page).text
+        #expect(during.contains("<dd>40</dd>") && !during.contains("class=\"group\""))
+        #expect(try await lesson.holder.post(lesson.page).status == 303)
+        let after = try await lesson.holder.get(lesson.page).text
+        #expect(after.contains("20 trên 40 bài đúng") && after.contains("“113” (20 bài)"))
+        #expect(!after.contains("class=\"invitation\""))
+    }
+
+    @Test("Whoever reloads their own attempt has their answers; the quiz page offers them to nobody")
+    func resume() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        let attempt = try await lesson.next(at: tablet)
+        let id = String(attempt.split(separator: "/").last ?? "")
+        try await tablet.api(.put, "/attempts/\(id)/answers/door", ["response": true, "seq": 1])
+        #expect(try await tablet.get(attempt).text.contains("data-answered=\"yes\""))
+        let other = try await tablet.post("/vi/quizzes/mixed/attempts", ["who": "continue"]).location
+        #expect(other != attempt)
+    }
+
+    @Test("A code that there is not, one that is closed and one whose time is over lead to a page that says so")
+    func wrong() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site, hours: 1)
+        let phone = site.browser()
+        #expect(try await phone.get("/vi/join?code=\(lesson.code.lowercased())").location == lesson.join)
+        #expect(try await phone.get("/vi/join?code=12").status == 422)
+        for method in ["get", "post"] {
+            let answer =
+                method == "get" ? try await phone.get("/vi/join/AAAAAA") : try await phone.post("/vi/join/AAAAAA")
+            #expect(
+                answer.status == 404 && answer.text.contains("Không có mã này") && answer.text.contains("name=\"code\"")
+            )
+        }
+        #expect(try await phone.get(lesson.join).text.contains("Lớp 5A"))
+        site.clock.advance(seconds: 3600)
+        #expect(try await phone.post(lesson.join).status == 410)
+        let closed = try await ClassFixture(site)
+        try await closed.holder.post(closed.page)
+        #expect(try await phone.post(closed.join).status == 410)
+        #expect(try await site.count("SELECT count(*) FROM attempt") == 0)
+    }
+
+    @Test("Whoever guesses codes is stopped; whoever else has the right one is not")
+    func guesses() async throws {
+        let site = try await TestSite { $0.limits.codesAddress = 3 }
+        let lesson = try await ClassFixture(site)
+        for _ in 1...3 {
+            #expect(try await site.get("/vi/join/AAAAAA", as: .guest(address: "203.0.113.7")).status == 404)
+        }
+        #expect(try await site.get(lesson.join, as: .guest(address: "203.0.113.7")).status == 429)
+        #expect(try await site.get(lesson.join, as: .guest(address: "203.0.113.8")).status == 200)
+    }
+
+    @Test("A code begins only so many attempts an hour")
+    func starts() async throws {
+        let site = try await TestSite { $0.limits.startsCode = 2 }
+        let lesson = try await ClassFixture(site)
+        let other = try await ClassFixture(site)
+        for _ in 1...2 { #expect(try await site.browser().post(lesson.join).status == 303) }
+        let refused = try await site.browser().post(lesson.join)
+        #expect(refused.status == 429 && refused.headers[.retryAfter] != nil)
+        #expect(try await site.browser().post(other.join).status == 303)
+        site.clock.advance(seconds: 3600)
+        #expect(try await site.browser().post(lesson.join).status == 303)
+    }
+
+    @Test("The API takes the code in any case; another quiz's, a wrong and a closed one are refused")
+    func api() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site, mode: .practice)
+        let begun = try await site.api(
+            .post, "/quizzes/mixed/attempts",
+            ["language": "vi", "mode": "test", "code": .string(lesson.code.lowercased())])
+        #expect(begun.status == 201)
+        #expect(try begun.json.text(at: "mode") == "practice")
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE gathering IS NOT NULL") == 1)
+        for (quiz, code) in [("short", lesson.code), ("mixed", "AAAAAA"), ("mixed", "x")] {
+            let refused = try await site.api(
+                .post, "/quizzes/\(quiz)/attempts", ["language": "vi", "code": .string(code)])
+            #expect(try refused.status == 422 && refused.json.text(at: "field") == "code", "\(quiz) \(code)")
+        }
+        try await lesson.holder.post(lesson.page)
+        let closed = try await site.api(
+            .post, "/quizzes/mixed/attempts", ["language": "vi", "code": .string(lesson.code)])
+        #expect(closed.status == 409)
+    }
+
+    @Test("A class is no volunteers: the figures of those who came by themselves do not count it")
+    func volunteers() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        _ = try await lesson.take(lesson.next(at: tablet), at: tablet)
+        let alone = try await Attempt.begin(site, "mixed", ["mode": "test"])
+        _ = try await alone.submit()
+        let quiz = try await site.program.quizVersions.version("mixed", paper: 1).quiz
+        let tally = try await site.program.attemptColumns.tally(
+            .init(quiz: "mixed", paper: 1), parts: quiz.items.map(\.part), where: AttemptFilter())
+        #expect(tally.attempts == 1)
+    }
+
+    @Test("Until five have finished the holder sees how many, and why no more")
+    func few() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        for _ in 1...4 { _ = try await lesson.take(lesson.next(at: tablet), at: tablet) }
+        try await lesson.holder.post(lesson.page)
+        let page = try await lesson.holder.get(lesson.page).text
+        #expect(page.contains("ít nhất 5 bài xong") && !page.contains("class=\"lines\""))
+    }
+
+    @Test("When its time of keeping is over, nothing names a class or leads to it; its attempts stay facts")
+    func retention() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        _ = try await lesson.take(lesson.next(at: tablet), at: tablet)
+        site.clock.advance(days: Int64(site.program.settings.retention.participant) + 2)
+        let forgotten = try await site.program.forgetting.runIfDue()
+        #expect(forgotten?.gatherings == 1)
+        #expect(try await lesson.holder.get(lesson.page).status == 404)
+        #expect(try await site.browser().get(lesson.join).status == 404)
+        #expect(try await site.count("SELECT count(*) FROM gathering WHERE title <> '' OR code IS NOT NULL") == 0)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE gathering = 1 AND participant IS NULL") == 1)
+    }
+}
