@@ -138,6 +138,13 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffDidHandleReport
 
     case staffAcknowledge, staffAcknowledged, staffAcknowledgedBefore, staffAcknowledgedOf, staffAcknowledgeAgain
+    case staffQuizFiles, staffQuizFilesAre, staffQuizFilesOut, staffQuizFilesHold, staffQuizFilesIn
+    case staffQuizTemplate, staffQuizIn, staffQuizInIs, staffQuizText, staffQuizTextIs, staffQuizFormat
+    case staffQuizName, staffQuizNameIs, staffQuizTitle, staffQuizAudience, staffQuizTopic, staffQuizPart
+    case staffQuizMinAge, staffQuizMinAgeIs, staffQuizSkip, staffQuizLook, staffQuizTake, staffQuizWrongName
+    case staffQuizNoTitle, staffQuizWrongAge, staffQuizNoText, staffQuizUnknownWord, staffQuizNotTaken
+    case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizPlace, staffQuizLine, staffQuizLeftOut
+    case staffQuizNotes, staffQuizToDo, staffQuizToDoIs, staffQuizNumber
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

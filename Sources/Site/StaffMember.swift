@@ -42,6 +42,7 @@ package enum WithdrawsContent: Right { package static let permission = Permissio
 package enum HandlesReports: Right { package static let permission = Permission.handleReports }
 package enum ReadsInitiatives: Right { package static let permission = Permission.readInitiatives }
 package enum WritesInitiatives: Right { package static let permission = Permission.writeInitiatives }
+package enum ExchangesQuizzes: Right { package static let permission = Permission.exchangeQuizzes }
 
 /// Signing out and setting the second factor: all that is open before there is one.
 package enum SetsSecondFactor: Right {

@@ -31,6 +31,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case readInitiatives
     /// Those of one's own unit; without a unit, everybody's.
     case writeInitiatives
+    /// Quizzes as files, key included, and foreign files as drafts.
+    case exchangeQuizzes
 }
 
 extension Role {
@@ -40,12 +42,12 @@ extension Role {
         case .editor:
             [
                 .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
-                .writeInitiatives,
+                .writeInitiatives, .exchangeQuizzes,
             ]
         case .approver:
             [
                 .ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports,
-                .readInitiatives,
+                .readInitiatives, .exchangeQuizzes,
             ]
         case .lodging: [.ownAccount]
         case .dictionaryReader: [.ownAccount, .readDictionary, .readInitiatives]
