@@ -146,6 +146,12 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizPlace, staffQuizLine, staffQuizLeftOut
     case staffQuizNotes, staffQuizToDo, staffQuizToDoIs, staffQuizNumber
 
+    case creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist, matchingHint, matchingChoose,
+        yourAnswer
+    case numberHint, textHint, hotspotHint, saidYes, saidNo, saidNotApplicable, rightAnswerIs, toDoAtHome, noted
+    case replayFromHere, refusedPairs, refusedDecimal, refusedWords, refusedChecklist, refusedReplay
+    case refusedReplayFull, paceOffer, paceLeft, paceOver
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }
