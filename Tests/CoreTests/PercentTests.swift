@@ -5,7 +5,9 @@ import Testing
 @Suite struct PercentTests {
     @Test(
         "Written and read again they are the same",
-        arguments: [0, 1, 10_000_000, 333_333_333, 500_000_000, 1_000_000_000, -1_000_000_000, -333_333_333, 125_000_000])
+        arguments: [
+            0, 1, 10_000_000, 333_333_333, 500_000_000, 1_000_000_000, -1_000_000_000, -333_333_333, 125_000_000,
+        ])
     func both(_ share: Int64) { #expect(Percent.read(Percent.written(share)) == share) }
 
     @Test("As people write them", arguments: [("50", 500_000_000), ("33.33333", 333_333_300), ("-12.5", -125_000_000)])

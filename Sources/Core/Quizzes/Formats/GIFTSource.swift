@@ -62,9 +62,8 @@ package struct GIFTSource {
         guard let (block, after) = answers(in: rest, from: open, first.place) else { return nil }
         let before = rest[..<open]
         let isMissingWord = !after.trimmed.isEmpty
-        let prompt =
-            isMissingWord
-            ? "\(plain(before, format).text) _____ \(plain(after, format).text)" : plain(before, format).text
+        let prompt = [reduced(before, format).text, isMissingWord ? "_____ \(reduced(after, format).text)" : ""]
+            .filter { !$0.isEmpty }.joined(separator: " ")
         if prompt.isEmpty {
             complain(first.place, "Câu này không có lời hỏi trước ngoặc {.")
             return nil
@@ -128,10 +127,15 @@ package struct GIFTSource {
         }
     }
 
-    /// A text without its markup. What is lost is noted.
+    /// A text without its markup; it may name a format of its own.
     func plain(_ run: GIFTRun, _ inherited: Format) -> PlacedText {
         var run = run
         let format = Format(takenFrom: &run, else: inherited)
+        return reduced(run, format)
+    }
+
+    /// A text without its markup. What is lost is noted.
+    private func reduced(_ run: GIFTRun, _ format: Format) -> PlacedText {
         let place = run.trimmed.first?.place ?? run.first?.place ?? Place(line: 1, column: 1)
         let text = run.text
         guard format == .html || (format == .moodle && PlainText.hasTags(text)) else {

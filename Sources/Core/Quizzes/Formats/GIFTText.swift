@@ -10,7 +10,7 @@ package enum GIFTText {
     private static func write(_ question: CommonQuestion) -> String {
         var text = "::\(escaped(question.name ?? ""))::[plain]\(escaped(question.prompt.text)) {"
         text += body(question.body)
-        if let why = question.why { text += "\n\t####\(escaped(why.text))" }
+        if let why = question.why { text += "\n\t####\(guarded(why.text))" }
         return text + "\n}\n"
     }
 
