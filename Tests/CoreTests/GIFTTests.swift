@@ -66,7 +66,7 @@ import Testing
 
     @Test("Escaped signs are signs, \\n is a line break, and other backslashes stay")
     func escapes() throws {
-        let question = try one(#"::a\:\:b::\{x\} \= \~ \# 1\:2 \\ \frac\nxong {=\~a\#b ~\=c\}\{}"#)
+        let question = try one(##"::a\:\:b::\{x\} \= \~ \# 1\:2 \\ \frac\nxong {=\~a\#b ~\=c\}\{}"##)
         #expect(question.name == "a::b" && question.prompt.text == "{x} = ~ # 1:2 \\ \\frac\nxong")
         #expect(options(question.body) == ["~a#b|100|", "=c}{|0|"])
     }
