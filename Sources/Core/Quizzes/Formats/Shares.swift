@@ -82,7 +82,8 @@ package enum Percent {
 
     /// From -100 to 100, more than seven decimals rounded; nil where it is none.
     package static func read(_ text: some StringProtocol) -> Int64? {
-        guard text.utf8.count <= 40, text.wholeMatch(of: #/[-+]?[0-9]*\.?[0-9]+\.?/#) != nil, let value = Double(text),
+        guard text.utf8.count <= 40, String(text).wholeMatch(of: #/[-+]?[0-9]*\.?[0-9]+\.?/#) != nil,
+            let value = Double(text),
             abs(value) <= 100
         else { return nil }
         return Int64((value * 1e7).rounded())
