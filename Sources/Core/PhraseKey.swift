@@ -143,8 +143,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffQuizName, staffQuizNameIs, staffQuizTitle, staffQuizAudience, staffQuizTopic, staffQuizPart
     case staffQuizMinAge, staffQuizMinAgeIs, staffQuizSkip, staffQuizLook, staffQuizTake, staffQuizWrongName
     case staffQuizNoTitle, staffQuizWrongAge, staffQuizNoText, staffQuizUnknownWord, staffQuizNotTaken
-    case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizPlace, staffQuizLine, staffQuizLeftOut
-    case staffQuizNotes, staffQuizToDo, staffQuizToDoIs, staffQuizNumber
+    case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizLeftOut
+    case staffQuizNotes, staffQuizToDo, staffQuizToDoIs
 
     case creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist, matchingHint, matchingChoose,
         yourAnswer

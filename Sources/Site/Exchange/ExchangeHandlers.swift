@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Hummingbird
 import NIOCore
 import Web
@@ -68,7 +69,7 @@ struct ExchangeHandlers: Sendable {
 
 extension QuizFormat {
     /// As a file's name ends.
-    package init?(ending: some StringProtocol) {
+    init?(ending: some StringProtocol) {
         switch ending.lowercased() {
         case "gift", "txt": self = .gift
         case "xml": self = .moodle
@@ -84,12 +85,12 @@ extension QuizProposal {
         self.init()
         text = form["text"] ?? ""
         format = form["format"] ?? format
-        name = (form["name"] ?? "").trimmingSpaces
-        title = (form["title"] ?? "").trimmingSpaces
+        name = (form["name"] ?? "").trimmingCharacters(in: .whitespaces)
+        title = (form["title"] ?? "").trimmingCharacters(in: .whitespaces)
         audience = form["audience"] ?? audience
         topic = form["topic"] ?? topic
         part = form["part"] ?? part
-        minAge = (form["minAge"] ?? minAge).trimmingSpaces
+        minAge = (form["minAge"] ?? minAge).trimmingCharacters(in: .whitespaces)
         skipsUnsupported = form["skip"] == "yes"
         check()
     }

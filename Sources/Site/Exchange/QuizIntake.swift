@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Foundation
 
 /// A foreign file, read: the quiz file it becomes, or everything that is wrong with it.
@@ -44,7 +44,7 @@ package struct QuizIntake: Sendable {
             return
         }
         items = quiz.items
-        toDo = Self.complaints(of: rules, on: quiz, file)
+        toDo = Self.complaints(of: rules, on: quiz, file) + Self.claimless(quiz, file)
         yaml = YAMLText.write(root, comments: comments(file))
     }
 
@@ -75,17 +75,27 @@ package struct QuizIntake: Sendable {
         guard faults.isEmpty, let quiz else { return }
         let missing = Reading(file: file)
         draft.toDo(missing)
-        let claimless = Set(quiz.items.filter(\.claims.isEmpty).map(\.place))
-        let others = Self.complaints(of: rules, on: quiz, file).filter { !claimless.contains($0.place) }
-        toDo = (missing.complaints + others).sorted()
+        toDo = (missing.complaints + Self.complaints(of: rules, on: quiz, file)).sorted()
         items = quiz.items
         yaml = YAMLText.write(draft.node(), comments: comments(file))
     }
 
+    /// What the rules say, besides that an item names no claim.
     private static func complaints(of rules: ItemRules, on quiz: Quiz, _ file: String) -> [Complaint] {
         let reading = Reading(file: file)
+        var (quiz, rules) = (quiz, rules)
+        let claim = "any"
+        rules.claims.insert(claim)
+        for place in quiz.items.indices where quiz.items[place].claims.isEmpty { quiz.items[place].claims = [claim] }
         rules.check(quiz, reading)
         return reading.complaints.sorted()
+    }
+
+    private static func claimless(_ quiz: Quiz, _ file: String) -> [Complaint] {
+        quiz.items.filter(\.claims.isEmpty).map { item in
+            Complaint(
+                file: file, place: item.place, message: "Câu “\(item.id)” còn cần: claims (luận điểm làm chỗ dựa).")
+        }
     }
 
     private func comments(_ file: String) -> [String] {
