@@ -82,7 +82,7 @@ import Testing
             try QuizExchange.take("\(folder.path)/none.gift", wanted(), folders: folder.settings.folders)
         }
         let latin = "\(folder.path)/latin.gift"
-        try Data("Một? {T}\n\nCh".utf8 + [0xE1, 0x79] + "? {T}".utf8).write(to: URL(filePath: latin))
+        try Data(Array("Một? {T}\n\nCh".utf8) + [0xE1, 0x79]).write(to: URL(filePath: latin))
         let error = #expect(throws: StartError.self) {
             try QuizExchange.take(latin, wanted(), folders: folder.settings.folders)
         }

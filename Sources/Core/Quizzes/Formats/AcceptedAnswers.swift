@@ -4,7 +4,9 @@ import Foundation
 extension Intake {
     /// The texts that are accepted, and what is said of all others; nil after a complaint or a refusal.
     /// - Parameter wild: which of them have a `*` that stands for anything.
-    func acceptedTexts(_ answers: [CommonQuestion.Answer], wild: [Bool], at place: Place) -> CommonQuestion.Body? {
+    package func acceptedTexts(_ answers: [CommonQuestion.Answer], wild: [Bool], at place: Place) -> CommonQuestion
+        .Body?
+    {
         var accepted: [CommonQuestion.Answer] = []
         var other: PlacedText?
         for (answer, isWild) in zip(answers, wild) {
@@ -36,7 +38,7 @@ extension Intake {
         TypedText.compared(one) == TypedText.compared(other)
     }
 
-    func acceptedNumbers(_ numbers: [CommonQuestion.Number], at place: Place) -> [CommonQuestion.Number]? {
+    package func acceptedNumbers(_ numbers: [CommonQuestion.Number], at place: Place) -> [CommonQuestion.Number]? {
         guard numbers.contains(where: { $0.credit > 0 }) else {
             faults.complain(place, "Không có số nào được điểm: thiếu đáp án.")
             return nil

@@ -4,7 +4,7 @@ extension [CommonQuestion.Answer] {
     private static let slack = Marks.one / 5000
 
     /// The options of a question of which several may be chosen, weighed as ours must be; nil after a complaint.
-    func weighedForSeveral(_ intake: Intake) -> Self? {
+    package func weighedForSeveral(_ intake: Intake) -> Self? {
         let sum = reduce(0) { $0 + Swift.max(0, $1.credit) }
         guard let first = first(where: { $0.credit > 0 }) else {
             intake.faults.complain(
@@ -35,7 +35,7 @@ extension [CommonQuestion.Answer] {
     }
 
     /// The options of a question of which one may be chosen; nil after a complaint or a refusal.
-    func weighedForOne(_ intake: Intake, at place: Place) -> Self? {
+    package func weighedForOne(_ intake: Intake, at place: Place) -> Self? {
         if let half = first(where: { $0.credit > 0 && $0.credit < Marks.one }) {
             intake.refused.complain(
                 half.text.place,
