@@ -8,8 +8,8 @@ struct Outreach: AsyncParsableCommand {
         commandName: "outreach",
         abstract: "Fire-safety outreach of Quảng Ninh police: quizzes and guidance.",
         subcommands: [
-            Serve.self, Check.self, Import.self, Backup.self, Restore.self, Get.self, Export.self, Staff.self,
-            Analyse.self,
+            Serve.self, Check.self, Import.self, Backup.self, Restore.self, Get.self, Export.self, QuizCommand.self,
+            Staff.self, Analyse.self,
         ])
 
     static func main() async {

@@ -143,6 +143,13 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffFlagBurstIs, staffSensitivity, staffSensitivityIs, staffFacilityAll, staffFacilityFirst
     case staffFacilityUnflagged, staffMoves
     case staffWithoutFlagged
+    case staffQuizFiles, staffQuizFilesAre, staffQuizFilesOut, staffQuizFilesHold, staffQuizFilesIn
+    case staffQuizTemplate, staffQuizIn, staffQuizInIs, staffQuizText, staffQuizTextIs, staffQuizFormat
+    case staffQuizName, staffQuizNameIs, staffQuizTitle, staffQuizAudience, staffQuizTopic, staffQuizPart
+    case staffQuizMinAge, staffQuizMinAgeIs, staffQuizSkip, staffQuizLook, staffQuizTake, staffQuizWrongName
+    case staffQuizNoTitle, staffQuizWrongAge, staffQuizNoText, staffQuizUnknownWord, staffQuizNotTaken
+    case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizLeftOut
+    case staffQuizNotes, staffQuizToDo, staffQuizToDoIs
 
     case creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist, matchingHint, matchingChoose,
         yourAnswer

@@ -72,6 +72,7 @@ extension Program {
         let reports = ReportDeskHandlers(program: self)
         let initiatives = InitiativeHandlers(program: self)
         let initiativeFiles = InitiativeFileHandlers(program: self)
+        let exchange = ExchangeHandlers(program: self)
         return [
             Route(.get, "/", .everyone, home.front),
             Route(.get, "/{lang}", .everyone, home.home),
@@ -175,6 +176,11 @@ extension Program {
             Route(.post, "/staff/gatherings/{gathering}/close", staff: gatherings.close),
             Route(.post, "/staff/teacher-links", staff: gatherings.makeLink),
             Route(.post, "/staff/teacher-links/{link}/revoke", staff: gatherings.revokeLink),
+            Route(.get, "/staff/quizzes", staff: exchange.list),
+            Route(.get, "/staff/quizzes/import", staff: exchange.form),
+            Route(.post, "/staff/quizzes/import", staff: exchange.take),
+            Route(.get, "/staff/quizzes/template.csv", staff: exchange.template),
+            Route(.get, "/staff/quizzes/files/{file}", staff: exchange.file),
             Route(.get, "/staff/initiatives", staff: initiatives.list),
             Route(.post, "/staff/initiatives", staff: initiatives.add),
             Route(.get, "/staff/initiatives.csv", staff: initiativeFiles.table),

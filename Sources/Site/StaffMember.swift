@@ -43,6 +43,7 @@ package enum HandlesReports: Right { package static let permission = Permission.
 package enum ReadsInitiatives: Right { package static let permission = Permission.readInitiatives }
 package enum WritesInitiatives: Right { package static let permission = Permission.writeInitiatives }
 package enum HoldsGatherings: Right { package static let permission = Permission.holdGatherings }
+package enum ExchangesQuizzes: Right { package static let permission = Permission.exchangeQuizzes }
 
 /// Signing out and setting the second factor: all that is open before there is one.
 package enum SetsSecondFactor: Right {

@@ -16,9 +16,8 @@ import Testing
             "Synchronization", "Glibc",
         ],
         "Site": [
-            "Core", "Web", "Crypto", "Foundation", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "Logging",
-            "NIOConcurrencyHelpers",
-            "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals", "Yams",
+            "Core", "Web", "Crypto", "Foundation", "FoundationXML", "GRDB", "Glibc", "HTTPTypes", "Hummingbird",
+            "Logging", "NIOConcurrencyHelpers", "NIOCore", "NIOPosix", "ServiceLifecycle", "UnixSignals", "Yams",
         ],
         "Command": ["ArgumentParser", "Foundation", "Logging", "Site"],
     ]

@@ -34,6 +34,8 @@ package enum Permission: String, CaseIterable, Sendable {
     /// Starting classes, events and household rounds, and making links for teachers: those of one's own unit; without a
     /// unit, everybody's.
     case holdGatherings
+    /// Quizzes as files, key included, and foreign files as drafts.
+    case exchangeQuizzes
 }
 
 extension Role {
@@ -44,12 +46,12 @@ extension Role {
         case .editor:
             [
                 .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
-                .writeInitiatives, .holdGatherings,
+                .writeInitiatives, .holdGatherings, .exchangeQuizzes,
             ]
         case .approver:
             [
                 .ownAccount, .seeFigures, .seeContent, .approveContent, .withdrawContent, .handleReports,
-                .readInitiatives, .holdGatherings,
+                .readInitiatives, .holdGatherings, .exchangeQuizzes,
             ]
         case .lodging: [.ownAccount]
         case .dictionaryReader: [.ownAccount, .readDictionary, .readInitiatives]

@@ -44,6 +44,13 @@ enum CSVSource {
         }
     }
 
+    /// Spreadsheets set to Vietnamese write semicolons, and give tabs when cells are copied.
+    static func separator(of text: String) -> Unicode.Scalar {
+        let header = text.unicodeScalars.prefix { $0 != "\n" }
+        let counts = [",", ";", "\t"].map { sign in (sign: sign as Unicode.Scalar, count: header.count { $0 == sign }) }
+        return counts.max { $0.count < $1.count }.map(\.sign) ?? ","
+    }
+
     static func isComplete(_ record: [Cell], columns: Int, _ reading: Reading) -> Bool {
         if record.count == columns { return true }
         reading.complain(

@@ -92,19 +92,12 @@ enum InitiativeSource {
             reading.complain(mark.place, phrases(.staffInitiativeSecret, ["stamp": mark.stamp.rawValue]))
         }
         guard reading.complaints.isEmpty else { return [] }
-        let records = CSVSource.records(text, separator: separator(of: text), reading).map { record in
+        let records = CSVSource.records(text, separator: CSVSource.separator(of: text), reading).map { record in
             record.map { SourceNode(.text($0.text), at: $0.place) }
         }
         // A quotation mark that is never closed swallows the rest; complaints about that would only mislead.
         guard reading.complaints.isEmpty else { return [] }
         return InitiativeFile.read(records, units: units, phrases: phrases, reading)
-    }
-
-    /// Spreadsheets set to Vietnamese write semicolons, and give tabs when cells are copied.
-    private static func separator(of text: String) -> Unicode.Scalar {
-        let header = text.unicodeScalars.prefix { $0 != "\n" }
-        let counts = [",", ";", "\t"].map { sign in (sign: sign as Unicode.Scalar, count: header.count { $0 == sign }) }
-        return counts.max { $0.count < $1.count }.map(\.sign) ?? ","
     }
 }
 

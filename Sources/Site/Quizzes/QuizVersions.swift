@@ -29,5 +29,8 @@ final class QuizVersions: Sendable {
     /// The papers that a quiz ever had, ascending; none for a quiz that there never was.
     func papers(of name: String) async throws -> [Int] { try await store.papers(of: name) }
 
+    /// A paper as it was imported, with the newest key made for it; nil where there is none.
+    func source(_ name: String, paper: Int) async throws -> String? { try await store.quiz(name, paper: paper)?.source }
+
     func forget() { cache.withLockedValue { $0.removeAll() } }
 }

@@ -37,6 +37,7 @@ struct StaffVisit: Sendable {
             (.seeFigures, "/staff/dashboard", .staffFigures),
             (.seeContent, "/staff/approval", .staffContent), (.handleReports, "/staff/reports", .staffReports),
             (.holdGatherings, "/staff/gatherings", .staffGatherings),
+            (.exchangeQuizzes, "/staff/quizzes", .staffQuizFiles),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
             (.readInitiatives, "/staff/initiatives", .staffInitiatives),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),

@@ -1,0 +1,111 @@
+/// One sign of a GIFT file. A sign that was escaped means itself.
+struct GIFTSign: Equatable {
+    var scalar: Unicode.Scalar
+    var isEscaped = false
+    var place: Place
+
+    var isSpace: Bool { scalar.properties.isWhitespace && !isEscaped }
+    func marks(_ scalar: Unicode.Scalar) -> Bool { self.scalar == scalar && !isEscaped }
+}
+
+/// A run of signs.
+typealias GIFTRun = ArraySlice<GIFTSign>
+
+/// The questions of a file are apart by empty lines; comments and categories are none of them.
+enum GIFTBlocks {
+    static func split(_ text: String) -> [GIFTRun] {
+        var blocks: [GIFTRun] = []
+        var block: [GIFTSign] = []
+        func end() {
+            if !block.isEmpty { blocks.append(block[...]) }
+            block = []
+        }
+        for line in lines(text) {
+            let content = line.trimmed
+            if content.isEmpty {
+                end()
+            } else if content.starts(with: "//") {
+                continue
+            } else if block.isEmpty,
+                content.starts(with: "$CATEGORY:")
+            {
+                continue
+            } else {
+                block += line
+            }
+        }
+        end()
+        return blocks
+    }
+
+    /// Each with its line break, and with what was escaped marked as such.
+    private static func lines(_ text: String) -> [GIFTRun] {
+        var lines: [GIFTRun] = []
+        var line: [GIFTSign] = []
+        var place = Place(line: 1, column: 1)
+        let scalars = Array(text.unicodeScalars)
+        var next = 0
+        while next < scalars.count {
+            let scalar = scalars[next]
+            next += 1
+            switch scalar {
+            case "\u{FEFF}" where place == Place(line: 1, column: 1): continue
+            case "\r" where next < scalars.count && scalars[next] == "\n": continue
+            case "\n", "\r", "\u{2028}":
+                lines.append((line + [GIFTSign(scalar: "\n", place: place)])[...])
+                line = []
+                place = Place(line: place.line + 1, column: 1)
+                continue
+            case "\\" where next < scalars.count && ":#={}~\\*n".unicodeScalars.contains(scalars[next]):
+                let meant: Unicode.Scalar = scalars[next] == "n" ? "\n" : scalars[next]
+                line.append(GIFTSign(scalar: meant, isEscaped: true, place: place))
+                next += 1
+                place = place.next
+            default: line.append(GIFTSign(scalar: scalar, place: place))
+            }
+            place = place.next
+        }
+        lines.append(line[...])
+        return lines
+    }
+}
+
+extension GIFTRun {
+    var trimmed: GIFTRun {
+        var run = self
+        while run.first?.isSpace == true { run = run.dropFirst() }
+        while run.last?.isSpace == true { run = run.dropLast() }
+        return run
+    }
+
+    /// What it says: a line break that was not escaped is a space like others.
+    var text: String {
+        var scalars = String.UnicodeScalarView()
+        for sign in trimmed {
+            guard sign.isSpace, sign.scalar == "\n" || sign.scalar == "\t" else {
+                scalars.append(sign.scalar)
+                continue
+            }
+            if scalars.last != " " { scalars.append(" ") }
+        }
+        return String(scalars)
+    }
+
+    func starts(with word: String) -> Bool {
+        let scalars = word.unicodeScalars
+        return count >= scalars.count && zip(self, scalars).allSatisfy { $0.marks($1) }
+    }
+
+    /// Where `word` begins for the first time, none of its signs escaped.
+    func place(of word: String) -> Int? {
+        guard let first = word.unicodeScalars.first else { return nil }
+        return indices.first { self[$0].marks(first) && self[$0...].starts(with: word) }
+    }
+
+    func placeOfLast(_ word: String) -> Int? {
+        guard let first = word.unicodeScalars.first else { return nil }
+        return indices.last { self[$0].marks(first) && self[$0...].starts(with: word) }
+    }
+
+    func has(_ scalar: Unicode.Scalar) -> Bool { contains { $0.marks(scalar) } }
+}

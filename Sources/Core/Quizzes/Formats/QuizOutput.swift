@@ -1,0 +1,132 @@
+import Foundation
+
+/// A quiz on its way out in one language: what foreign forms can hold of it, and what stays behind.
+package struct QuizOutput: Sendable {
+    package var questions: [CommonQuestion] = []
+    package var title: String
+    /// What the form cannot hold, in sentences.
+    package var losses: [String] = []
+
+    /// - Throws: nothing; items of a kind that `format` has no form for are named in `losses`.
+    package init(_ quiz: Quiz, in language: Language, as format: QuizFormat) {
+        title = quiz.title[language]
+        for item in quiz.items {
+            guard let body = CommonQuestion.Body(item.body, in: language) else {
+                losses.append(
+                    "Câu “\(item.id)” (\(type(of: item.body.kind).name)) không có: dạng này không giữ được loại câu đó."
+                )
+                continue
+            }
+            var question = CommonQuestion(
+                body, name: item.id, prompt: PlacedText(item.prompt[language]),
+                why: item.why.map { PlacedText($0[language]) }, at: item.place)
+            question.points = item.points
+            question.part = PlacedText(item.part.rawValue)
+            question.topic = PlacedText(item.topic.rawValue)
+            question.minAge = PlacedText("\(item.minAge)")
+            question.claims = item.claims.map { PlacedText($0) }
+            if format == .gift, let reason = question.body.giftObstacle {
+                losses.append("Câu “\(item.id)” không có: \(reason)")
+                continue
+            }
+            questions.append(question)
+        }
+        losses += Self.losses(of: quiz, in: language, as: format)
+    }
+
+    private static func losses(of quiz: Quiz, in language: Language, as format: QuizFormat) -> [String] {
+        var losses: [String] = []
+        let others = Language.allCases.filter { other in
+            other != language && quiz.items.contains { !$0.prompt.isMissing(in: other) }
+        }
+        if !others.isEmpty {
+            losses.append(
+                "Chỉ có một ngôn ngữ (\(language.rawValue)); bỏ: \(others.map(\.rawValue).joined(separator: ", ")).")
+        }
+        if quiz.items.contains(where: { $0.prompt.isMissing(in: language) }) {
+            losses.append("Chữ chưa dịch sang \(language.rawValue) để bằng tiếng Việt.")
+        }
+        var dropped = ["điểm đạt, giờ, đối tượng", "khái niệm của phương án"]
+        if format != .csv { dropped += ["phần, chủ đề, tuổi, luận điểm"] }
+        let names = quiz.items.filter { !$0.images.isEmpty }.map(\.id)
+        if !names.isEmpty { dropped.append("hình (\(names.joined(separator: ", ")))") }
+        if format == .gift, quiz.items.contains(where: { $0.points != 1 }) { dropped.append("số điểm của câu") }
+        if format == .gift, quiz.items.contains(where: \.hasUnit) { dropped.append("đơn vị của số") }
+        losses.append("Không giữ được: \(dropped.joined(separator: "; ")).")
+        return losses
+    }
+}
+
+extension Item {
+    /// Every picture that it shows.
+    fileprivate var images: [String] {
+        let inside: [String?] =
+            switch body {
+            case .single(let kind): kind.options.map(\.image)
+            case .multiple(let kind): kind.options.map(\.image)
+            case .matching(let kind): (kind.lefts + kind.rights).map(\.image)
+            default: []
+            }
+        return ([image] + inside).compactMap { $0 }
+    }
+
+    fileprivate var hasUnit: Bool {
+        if case .numeric(let kind) = body { kind.unit != nil } else { false }
+    }
+}
+
+extension CommonQuestion.Body {
+    /// Nil for a kind that only we have.
+    fileprivate init?(_ body: ItemBody, in language: Language) {
+        func said(_ text: Localized?) -> PlacedText? { text.map { PlacedText($0[language]) } }
+        func answers(_ options: [Option]) -> [CommonQuestion.Answer] {
+            options.map { .init(PlacedText($0.text[language]), credit: $0.credit, feedback: said($0.feedback)) }
+        }
+        switch body {
+        case .single(let kind): self = .single(answers(kind.options))
+        case .multiple(let kind): self = .multiple(answers(kind.options))
+        case .trueFalse(let kind): self = .trueFalse(kind.isTrue, wrong: said(kind.wrongFeedback))
+        case .text(let kind):
+            let accepted = kind.accepted.map {
+                CommonQuestion.Answer(
+                    PlacedText($0.text), credit: $0.credit.billionths, feedback: said($0.feedback))
+            }
+            self = .text(accepted, other: said(kind.otherFeedback))
+        case .numeric(let kind):
+            let numbers = kind.accepted.map {
+                CommonQuestion.Number(
+                    .init($0.target), credit: $0.credit.billionths, feedback: said($0.feedback),
+                    at: Place(line: 1, column: 1))
+            }
+            self = .numeric(numbers, unit: said(kind.unit), other: said(kind.otherFeedback))
+        case .matching(let kind):
+            let rights = kind.rights.map { PlacedText($0.text[language]) }
+            let pairs = zip(kind.lefts, kind.pairing).map { left, right in
+                CommonQuestion.Pair(PlacedText(left.text[language]), rights[right])
+            }
+            self = .matching(pairs, extra: rights.indices.filter { !kind.pairing.contains($0) }.map { rights[$0] })
+        case .ordering, .scenario, .hotspot, .checklist: return nil
+        }
+    }
+
+    /// Why GIFT cannot write it though it has the kind.
+    fileprivate var giftObstacle: String? {
+        switch self {
+        case .text(let answers, _) where answers.contains { $0.text.text.contains("->") }:
+            "GIFT coi “->” trong đáp án là câu ghép cặp."
+        case .matching(let pairs, _) where pairs.contains { $0.left.text.contains("->") }:
+            "GIFT không viết được “->” ở vế trái."
+        default: nil
+        }
+    }
+}
+
+extension CommonQuestion.Number.Span {
+    fileprivate init(_ target: TypedNumber.Target) {
+        self =
+            switch target {
+            case .around(let middle, let tolerance): .around("\(middle)", tolerance: "\(tolerance)")
+            case .between(let low, let high): .between("\(low)", "\(high)")
+            }
+    }
+}
