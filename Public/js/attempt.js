@@ -16,7 +16,9 @@ const PATIENCE = 8_000;
 const sectionOf = (item) => questions.find((section) => section.dataset.item === item);
 const button = (section) => section.querySelector(".steps .main");
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const outbox = new Outbox(main.dataset.id, main.dataset.api, { state, decided, checked, newer, refused, gone });
+const on = { state, decided, checked, newer, refused, gone };
+// A practice without the network has put its own in this place.
+const outbox = window.outreachPractice?.(on) ?? new Outbox(main.dataset.id, main.dataset.api, on);
 
 // MARK: What the outbox says
 
@@ -36,7 +38,7 @@ function decided(item, entry, answer) {
   const row = tellDecision(section, answer, words);
   if (answer.ending) {
     answered(section);
-    if (isPractice) outbox.check(item);
+    if (isPractice && !outbox.read(item)?.told) outbox.check(item);
   }
   if (!section.hidden) {
     row.focus({ preventScroll: true });
@@ -237,7 +239,7 @@ submitForm.addEventListener("submit", (event) => {
 // MARK: Time
 
 function keepTime(timer) {
-  const left = Date.parse(main.dataset.deadline) - Date.parse(main.dataset.now);
+  const left = Date.parse(main.dataset.deadline) - Date.parse(main.dataset.now) - outbox.age(main.dataset.now);
   const [wall, steady] = [Date.now(), performance.now()];
   let said;
   const tick = () => {
@@ -266,14 +268,17 @@ for (const section of questions) {
   const { item, seq, kind, locked } = section.dataset;
   const list = section.querySelector(".ordering");
   if (list && !locked) makeMovable(list, words, () => save(section));
-  const kept = outbox.meet(item, Number(seq));
-  if (kept?.choice === undefined && kept && !kept.sent) give(section, kept.response);
-  if (isPractice && kind === "scenario" && isAnswered(section) && !locked) outbox.check(item);
+  const kept = outbox.meet(item, Number(seq), Boolean(locked));
+  for (const { step, choice, answer } of kept?.story ?? []) decided(item, { step, choice }, answer);
+  if (kept?.response !== undefined) give(section, kept.response);
+  if (kept?.told) checked(item, kept.told);
+  if (isPractice && kind === "scenario" && isAnswered(section) && !section.dataset.locked) outbox.check(item);
   dress(section);
 }
 const shown = sections.find((section) => !section.hidden);
-// The server does not know of answers that were kept here.
-const isPassed = isAnswered(shown) && !new URLSearchParams(location.search).has("step");
-if (isPassed && !shown.dataset.locked) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
+// The page does not know of answers that were kept here, and one that was kept itself knows no step.
+const asked = Number(new URLSearchParams(location.search).get("step"));
+if (asked && asked !== Number(shown.dataset.step)) show(asked, false);
+else if (!asked && isAnswered(shown)) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
 outbox.flush();
 if (main.dataset.deadline) keepTime(document.getElementById("timer"));

@@ -139,6 +139,9 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
     case staffAcknowledge, staffAcknowledged, staffAcknowledgedBefore, staffAcknowledgedOf, staffAcknowledgeAgain
 
+    case offlineTitle, offlineSafe, offlineDo, offlineKeptPages, offlineTryAgain, practiceDownload, practiceDownloadIs
+    case practiceIs, practiceKept, practiceNeedsScript, practiceCounted
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

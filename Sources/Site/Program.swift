@@ -20,6 +20,7 @@ package final class Program: Sendable {
     let heads = AttemptHeads()
     let attemptStore: AttemptStore
     let resultStore: ResultStore
+    let practices: PracticeStore
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
     let search: SearchStore
@@ -68,7 +69,7 @@ package final class Program: Sendable {
         files = try StaticFiles(
             folder: settings.publicFiles,
             alwaysAsked: [
-                "/service-worker.js", "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js",
+                "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js", "/js/grading.js",
             ])
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)
@@ -77,6 +78,7 @@ package final class Program: Sendable {
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
         resultStore = ResultStore(folder: folder)
+        practices = PracticeStore(folder: folder)
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)

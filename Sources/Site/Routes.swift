@@ -46,6 +46,8 @@ extension Program {
         let quizzes = QuizHandlers(program: self)
         let attempts = AttemptHandlers(program: self)
         let results = ResultHandlers(program: self)
+        let practices = PracticeHandlers(program: self)
+        let offline = OfflineHandlers(program: self)
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
@@ -73,6 +75,8 @@ extension Program {
             Route(.get, "/{lang}/quizzes", .everyone, quizzes.list),
             Route(.get, "/{lang}/quizzes/{quiz}", .everyone, quizzes.start),
             Route(.post, "/{lang}/quizzes/{quiz}/attempts", .everyone, quizzes.begin),
+            Route(.get, "/{lang}/quizzes/{quiz}/offline", .everyone, practices.page),
+            Route(.get, "/{lang}/offline", .everyone, offline.page),
             Route(.get, "/{lang}/attempts/{attempt}", .holder, attempts.page),
             Route(.post, "/{lang}/attempts/{attempt}/answers", .holder, attempts.answer),
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
@@ -103,6 +107,7 @@ extension Program {
             Route(.get, "/api/v1/quizzes", .everyone, api.list),
             Route(.get, "/api/v1/quizzes/{quiz}", .everyone, api.quiz),
             Route(.post, "/api/v1/quizzes/{quiz}/attempts", .everyone, api.begin),
+            Route(.post, "/api/v1/quizzes/{quiz}/practices", .everyone, practices.handIn),
             Route(.get, "/api/v1/attempts/{attempt}", .holder, api.attempt),
             Route(.put, "/api/v1/attempts/{attempt}/answers/{item}", .holder, api.save),
             Route(.post, "/api/v1/attempts/{attempt}/answers/{item}/check", .holder, api.check),
@@ -162,6 +167,7 @@ extension Program {
             Route(.get, "/staff/initiatives/{initiative}", staff: initiatives.page),
             Route(.post, "/staff/initiatives/{initiative}", staff: initiatives.change),
 
+            Route(.get, "/service-worker.js", .everyone, offline.worker),
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
             Route(.get, "/.well-known/security.txt", .everyone, privacy.securityText),
             Route(.get, "/sitemap.xml", .everyone, HealthHandlers(program: self).sitemap),

@@ -22,8 +22,11 @@ struct AttemptHandlers: Sendable {
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open))
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
-        return visit.personal(
+        var response = visit.personal(
             pages.page(step: try visit.query["step"].flatMap { Int($0) }, now: visit.now, isPending: isPending))
+        // The service worker keeps this page for its person alone.
+        response.headers[.outreachPerson] = attempts.personMark(of: open.head)
+        return response
     }
 
     /// Saves what one question's form carries, then shows where `go` leads.
