@@ -12,7 +12,7 @@ async function work() {
   await container.register("/service-worker.js");
   const worker = (await container.ready).active;
   // The worker did not see a first page being loaded.
-  if (isNew) await ask(worker, { keep: [location.pathname, ...loaded()] });
+  if (isNew) await ask(worker, { keep: location.pathname, files: loaded() });
   const isDone = /\/results\//.test(location.pathname) || matchMedia("(display-mode: minimal-ui)").matches;
   if (isDone && !navigator.connection?.saveData) worker.postMessage({ guidance: page });
   await keepPractice(worker);
@@ -33,7 +33,7 @@ async function keepPractice(worker) {
   const note = document.getElementById("kept");
   if (!note) return;
   const pictures = JSON.parse(note.dataset.pictures);
-  const isKept = await ask(worker, { keep: [location.pathname, ...loaded(), ...pictures] });
+  const isKept = await ask(worker, { keep: location.pathname, files: [...loaded(), ...pictures] });
   if (isKept) note.textContent = note.dataset.kept;
 }
 

@@ -155,6 +155,12 @@ export class Outbox {
   clear() {
     for (const item of this.known.keys()) this.drop(item);
     this.drop("opened");
+    try {
+      // The page itself, where the service worker kept it.
+      caches.open("outreach-site-attempts").then((kept) => kept.delete(location.pathname)).catch(() => {});
+    } catch {
+      // There is no such thing in the browsers of some chat apps.
+    }
   }
 
   /// What arrived of other attempts needs no copy here: the next person's has begun.

@@ -19,6 +19,7 @@ const NEVER = /^\/(staff|api|play|pair|guest|healthz|metrics|f)(\/|$)|^\/\w+\/pl
 const FILE = /^\/(css|js|icons|media\/drawings)\//;
 const ATTEMPT = /^\/\w+\/attempts\/[\w-]+$/;
 const BEGIN = /^\/\w+\/quizzes\/[\w-]+\/attempts$/;
+const HAND_IN = /^\/\w+\/attempts\/[\w-]+\/submit$/;
 const FORGET = /^\/\w+\/my-data\/delete$/;
 
 addEventListener("install", (event) => {
@@ -34,14 +35,17 @@ addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && request.method === "GET") event.respondWith(page(event, address));
   else if (request.mode === "navigate" && BEGIN.test(address.pathname)) {
     event.respondWith(fetch(request).catch(() => offline(address.pathname)));
-  } else if (request.mode === "navigate" && FORGET.test(address.pathname)) event.waitUntil(caches.delete(ATTEMPTS));
-  else if (request.method === "GET" && FILE.test(address.pathname)) event.respondWith(file(event, address));
+  } else if (request.mode === "navigate" && FORGET.test(address.pathname)) {
+    event.waitUntil(caches.delete(ATTEMPTS));
+  } else if (request.mode === "navigate" && HAND_IN.test(address.pathname)) {
+    event.waitUntil(caches.open(ATTEMPTS).then((kept) => kept.delete(address.pathname.replace(/\/submit$/, ""))));
+  } else if (request.method === "GET" && FILE.test(address.pathname)) event.respondWith(file(event, address));
 });
 
 addEventListener("message", (event) => {
-  const { keep, guidance } = event.data;
+  const { keep, files, guidance } = event.data;
   const answer = (isKept) => event.ports[0]?.postMessage(isKept);
-  if (keep) event.waitUntil(keepAll(event, keep).then(() => answer(true), () => answer(false)));
+  if (keep) event.waitUntil(keepAll(event, keep, files).then(() => answer(true), () => answer(false)));
   if (guidance) event.waitUntil(keepGuidance(event, guidance).catch(() => {}));
 });
 
@@ -172,12 +176,12 @@ async function put(name, address, response) {
 
 // What a page asks to be kept
 
-async function keepAll(event, addresses) {
-  for (const one of addresses) {
-    const address = new URL(one, location);
-    if (address.origin !== location.origin || NEVER.test(address.pathname)) continue;
-    if (FILE.test(address.pathname)) await keepFile(address);
-    else await keepPage(event, address, await fetch(address.href));
+async function keepAll(event, page, files) {
+  const address = new URL(page, location);
+  if (!NEVER.test(address.pathname)) await keepPage(event, address, await fetch(address.href));
+  for (const one of files) {
+    const file = new URL(one, location);
+    if (file.origin === location.origin && FILE.test(file.pathname)) await keepFile(file);
   }
 }
 
