@@ -25,7 +25,37 @@ const kinds = {
     if (last?.ending === undefined || ids.some((id) => key.choices[id].critical)) return 0;
     return key.endings[last.ending].credit;
   },
+  matching(key, pairs) {
+    const lefts = Object.keys(key.right);
+    return share(lefts.filter((left) => pairs[left] === key.right[left]).length, lefts.length);
+  },
+  hotspot(key, ids) {
+    const found = ids.filter((id) => key.right.includes(id)).length;
+    return key.right.length > 0 ? share(Math.max(0, 2 * found - ids.length), key.right.length) : 0;
+  },
+  checklist: () => 0,
+  numeric: (key, typed) => met(key, typed)?.credit ?? 0,
+  text: (key, typed) => met(key, typed)?.credit ?? 0,
 };
+
+/// The best of what may be typed that this meets.
+function met(key, typed) {
+  const value = key.kind === "numeric" ? millionths(typed) : compared(typed);
+  const isMet = ({ low, high, text }) => text === value || (value >= millionths(low) && value <= millionths(high));
+  return key.accepted.filter(isMet).reduce((best, one) => (best && best.credit >= one.credit ? best : one), null);
+}
+
+/// A number as a whole one: it has at most six decimals.
+function millionths(text = "") {
+  const number = String(text).replace(/\s/g, "").replace(",", ".").replace("\u2212", "-");
+  return /^[-+]?\d/.test(number) ? Math.round(Number(number) * 1e6) : NaN;
+}
+
+/// Without tone marks, case and extra spaces, as Core/Folding has it.
+function compared(text) {
+  const plain = text.normalize("NFC").toLowerCase().normalize("NFD").replace(/[đð]/g, "d").replace(/\p{M}/gu, "");
+  return plain.normalize("NFC").trim().replace(/\s+/g, " ");
+}
 
 function share(part, whole) {
   return Math.floor((part * ONE + Math.floor(whole / 2)) / whole);
@@ -34,9 +64,19 @@ function share(part, whole) {
 /// What the author wrote to somebody who gave this response, in the order in which the server says it.
 export function remarks(key, response) {
   if (response === null || response === undefined) return [];
+  if (key.accepted) return [met(key, response) ? met(key, response).feedback : key.other].filter(Boolean);
+  return toTell(key, response).map((id) => key.feedback?.[id]).filter(Boolean);
+}
+
+function toTell(key, response) {
   const given = [response].flat().map(String);
-  const ids = key.kind === "scenario" || !key.inOrder ? given : key.inOrder.filter((id) => given.includes(id));
-  return ids.map((id) => key.feedback?.[id]).filter(Boolean);
+  switch (key.kind) {
+    case "truefalse":
+    case "scenario": return given;
+    case "hotspot": return key.inOrder.filter((id) => given.includes(id) !== key.right.includes(id));
+    case "checklist": return key.inOrder.filter((id) => response[id] === "no");
+    default: return (key.inOrder ?? []).filter((id) => given.includes(id));
+  }
 }
 
 /// Marks in points; nanopoints are whole, so sums do not drift.
@@ -47,6 +87,8 @@ export function score(keys, given) {
     const max = key.points * ONE;
     sum.nano += nano;
     sum.max += max;
+    // A checklist at home earns nothing, and no score counts it.
+    if (max === 0) continue;
     sum.right += nano === max ? 1 : 0;
     sum.items.push({ item, points: nano / ONE, max: key.points });
     for (const group of [(sum.parts[key.part] ??= { nano: 0, max: 0 }), (sum.topics[key.topic] ??= { nano: 0, max: 0 })]) {

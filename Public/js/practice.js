@@ -100,17 +100,17 @@ class Answers {
 }
 
 function outcome(key, choice, step) {
-  const { consequence, next, ending } = key.choices[choice];
-  const situation = next === undefined ? null : { step, ...key.situations[next] };
-  return { consequence, situation, ending: ending === undefined ? null : key.endings[ending] };
+  const { consequence, goto, ending } = key.choices[choice];
+  const situation = goto === undefined ? null : { step, ...key.situations[goto] };
+  return { consequence, next: key.feedback[choice], situation, ending: ending === undefined ? null : key.endings[ending] };
 }
 
 function feedback(item) {
   const key = data.items[item];
   const response = state.answers[item];
   const points = (credit(key, response) * key.points) / 1e9;
-  const { right, why, sources, points: max } = key;
-  return { item, points, max, response, feedback: remarks(key, response), right, why, sources };
+  const { right, answer, why, sources, points: max } = key;
+  return { item, points, max, response, feedback: remarks(key, response), right, answer, mistakes: [], why, sources };
 }
 
 // The result

@@ -139,6 +139,11 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
     case staffAcknowledge, staffAcknowledged, staffAcknowledgedBefore, staffAcknowledgedOf, staffAcknowledgeAgain
 
+    case creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist, matchingHint, matchingChoose,
+        yourAnswer
+    case numberHint, textHint, hotspotHint, saidYes, saidNo, saidNotApplicable, rightAnswerIs, toDoAtHome, noted
+    case replayFromHere, refusedPairs, refusedDecimal, refusedWords, refusedChecklist, refusedReplay
+    case refusedReplayFull, paceOffer, paceLeft, paceOver
     case offlineTitle, offlineSafe, offlineDo, offlineKeptPages, offlineTryAgain, practiceDownload, practiceDownloadIs
     case practiceIs, practiceKept, practiceNeedsScript, practiceCounted
 

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Hummingbird
 import Web
 
@@ -63,6 +64,15 @@ struct APIBody: Sendable {
             let ids = values.compactMap(\.string)
             guard ids.count == values.count else { throw .invalid(field: field, .refusedUnknownOption) }
             return .many(ids)
+        case .object(let object)?:
+            var pairs: [String: String] = [:]
+            for member in object.members {
+                guard let text = member.value.string else { throw .invalid(field: field, .refusedUnknownOption) }
+                pairs[member.key] = text
+            }
+            return .pairs(pairs)
+        case .integer(let number)?: return .number(Decimal(number))
+        case .number(let number)?: return .number(Decimal(string: "\(number)") ?? .nan)
         default: throw .invalid(field: field, .refusedResponse)
         }
     }

@@ -112,6 +112,7 @@ extension Program {
             Route(.put, "/api/v1/attempts/{attempt}/answers/{item}", .holder, api.save),
             Route(.post, "/api/v1/attempts/{attempt}/answers/{item}/check", .holder, api.check),
             Route(.post, "/api/v1/attempts/{attempt}/scenarios/{item}/steps", .holder, api.step),
+            Route(.post, "/api/v1/attempts/{attempt}/scenarios/{item}/replays", .holder, api.replay),
             Route(.post, "/api/v1/attempts/{attempt}/submit", .holder, api.submit),
             Route(.get, "/api/v1/guidance", .everyone, guidance.apiList),
             Route(.get, "/api/v1/guidance/{page}", .everyone, guidance.apiPage),

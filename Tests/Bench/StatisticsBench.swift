@@ -26,7 +26,7 @@ enum StatisticsBench {
         let site = try await BenchSite()
         try await fill(site.program, attempts)
         let packing = await Bench.seconds { await ColumnsJob(program: site.program).pack() }
-        let parts = site.program.library.quizzes[0].quiz.items.map(\.part)
+        let parts = site.program.library.quizzes[0].quiz.items.map(CountedItem.init)
         let paper = AttemptColumnsStore.Paper(quiz: "bench", paper: 1)
         var lines: [String] = []
         for (name, filter) in filters {

@@ -240,7 +240,7 @@ def test_the_browser_grades_as_the_server_does(server, browse, quiz):
                     while (choices.length) {
                         const id = choices[chance(choices.length)];
                         answers[item].push(id);
-                        choices = (data.situations ?? key.situations)[key.choices[id].next]?.choices.map((one) => one.id) ?? [];
+                        choices = key.situations[key.choices[id].goto]?.choices.map((one) => one.id) ?? [];
                     }
                 }
             }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("A million attempts, column by column")
 struct PaperTallyTests {
-    static let parts: [Part] = [.theory, .theory, .practice]
+    static let parts = [CountedItem(.theory), CountedItem(.theory), CountedItem(.practice)]
 
     /// Attempts of many kinds; the third item has more different responses than one byte can tell apart.
     static func attempts(_ count: Int, seed: UInt64) -> [AttemptFacts] {
@@ -110,7 +110,7 @@ struct PaperTallyTests {
         let attempts = Self.attempts(AttemptColumns.most + 10, seed: 9)
         #expect(AttemptColumns(attempts, parts: Self.parts).count == AttemptColumns.most)
         var tally = PaperTally(items: 1)
-        tally.add(AttemptColumns(Array(attempts.prefix(10)), parts: [.theory]), where: Self.filters[1])
+        tally.add(AttemptColumns(Array(attempts.prefix(10)), parts: [CountedItem(.theory)]), where: Self.filters[1])
         #expect(tally.answers(to: 0).count == 10)
     }
 }

@@ -22,7 +22,7 @@ package struct AttemptColumns: Hashable, Sendable {
     /// - Parameters:
     ///   - attempts: at most `most`.
     ///   - parts: of the quiz's items, in their order. Items beyond them are left out.
-    package init(_ attempts: [AttemptFacts], parts: [Part]) {
+    package init(_ attempts: [AttemptFacts], parts: [CountedItem]) {
         let attempts = attempts.prefix(Self.most)
         count = attempts.count
         days = CodedColumn(attempts.map(\.day))
@@ -38,11 +38,12 @@ package struct AttemptColumns: Hashable, Sendable {
         for (row, attempt) in attempts.enumerated() {
             var score = PaperScore()
             for grade in attempt.items where parts.indices.contains(grade.item) {
-                switch parts[grade.item] {
+                switch parts[grade.item].part {
                 case .theory: score.theory += grade.score
                 case .practice: score.practice += grade.score
                 }
-                items[grade.item][row] = MarkedResponse(response: grade.answer.response, marks: grade.score.marks)
+                items[grade.item][row] = MarkedResponse(
+                    response: parts[grade.item].counted(grade.answer.response), marks: grade.score.marks)
             }
             scores.append(score)
         }

@@ -72,3 +72,18 @@ struct MarkedResponse: Hashable, Sendable {
     var response: ItemResponse
     var marks: Marks
 }
+
+/// What statistics must know of an item of a paper.
+package struct CountedItem: Sendable {
+    package var part: Part
+    /// What of a response is told apart.
+    var counted: @Sendable (ItemResponse) -> ItemResponse = { $0 }
+
+    init(_ part: Part) { self.part = part }
+
+    package init(_ item: Item) {
+        let kind = item.body.kind
+        part = item.part
+        counted = { kind.counted($0) }
+    }
+}

@@ -38,8 +38,9 @@ package struct PaperFigures: Sendable {
             }
             return Proportion(count, of: tally.attempts, Volunteers())
         }
-        items = quiz.items.indices.map { Self.line($0, quiz.items[$0], tally) }
-        topics = quiz.topics.map { Self.line($0, quiz, tally) }
+        items = quiz.items.indices.filter { quiz.items[$0].isGraded }.map { Self.line($0, quiz.items[$0], tally) }
+        topics = quiz.topics.filter { topic in quiz.items.contains { $0.topic == topic && $0.isGraded } }
+            .map { Self.line($0, quiz, tally) }
     }
 
     private static func line(_ place: Int, _ item: Item, _ tally: PaperTally) -> ItemLine {
@@ -54,7 +55,7 @@ package struct PaperFigures: Sendable {
         var marks: Int128 = 0
         var max: Int128 = 0
         var answers = 0
-        let places = quiz.items.indices.filter { quiz.items[$0].topic == topic }
+        let places = quiz.items.indices.filter { quiz.items[$0].topic == topic && quiz.items[$0].isGraded }
         for place in places {
             let sum = tally.sum(of: place)
             marks += sum.marks

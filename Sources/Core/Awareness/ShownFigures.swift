@@ -174,7 +174,10 @@ package struct ShownPaper: Sendable {
         practice = ShownDistribution(figures.practice)
         let items = figures.items.map { line in
             var isExclusive = true
-            if case .multiple = quiz.items[line.place].body { isExclusive = false }
+            switch quiz.items[line.place].body {
+            case .multiple, .hotspot: isExclusive = false
+            default: break
+            }
             return ShownItem(line, isExclusive: isExclusive)
         }
         self.items = items

@@ -57,7 +57,7 @@ extension Quiz {
         let graded = graded.filter { items.indices.contains($0.item) }
         var grade = Grade(items: graded)
         var topics: [Topic: Score] = [:]
-        for itemGrade in graded {
+        for itemGrade in graded where items[itemGrade.item].isGraded {
             let item = items[itemGrade.item]
             grade.total += itemGrade.score
             switch item.part {

@@ -46,6 +46,7 @@ package struct ItemRules {
         case .single(let body): named += body.options.compactMap(\.image)
         case .multiple(let body): named += body.options.compactMap(\.image)
         case .scenario(let body): named += body.situations.values.compactMap(\.image)
+        case .matching(let body): named += (body.lefts + body.rights).compactMap(\.image)
         default: break
         }
         for image in Set(named).sorted() where !images.contains(image) {

@@ -41,6 +41,15 @@ package struct Quiz: Sendable {
         mode == .test && ageBand != .under11 ? timeLimit : nil
     }
 
+    /// Seconds for a decision, for whoever wants to practise deciding quickly. Nothing depends on them.
+    package static let pace = 20
+
+    /// Whether practice may offer `pace`: never where children under 11 take part.
+    package var mayPace: Bool {
+        !(audience.contains(.pupil) && items.contains(where: \.isForChildren))
+            && items.contains { if case .scenario = $0.body { true } else { false } }
+    }
+
     /// The places of the items that this person gets: never one meant for others or for older people.
     package func paper(for audience: Audience?, _ ageBand: AgeBand?) -> [Int] {
         items.indices.filter { index in
@@ -78,7 +87,7 @@ package struct Item: Sendable {
     package var audience: [Audience]
     /// The youngest age, in years, at which the item may be shown.
     package var minAge: Int
-    /// 1 … 100 whole points.
+    /// 1 … 100 whole points; 0 for what is not graded.
     package var points: Int
     package var image: String?
     package var prompt: Localized
@@ -103,6 +112,9 @@ package struct Item: Sendable {
 
     /// What an item may be worth.
     static let pointRange = 1...100
+
+    /// Whether it earns marks, and so belongs to scores, counts of right answers and statistics.
+    package var isGraded: Bool { type(of: body.kind).isGraded }
 
     package var max: Marks { Marks(points: points) }
 

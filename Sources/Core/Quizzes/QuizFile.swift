@@ -40,7 +40,7 @@ extension Item {
         let item = Item(
             id: fields.requiredSlug("id"), part: part ?? .theory, topic: topic ?? .prevention, audience: audience,
             minAge: fields.whole("minAge", in: 5...18) ?? (quizAudience.contains(.pupil) ? 6 : 11),
-            points: fields.whole("points", in: Item.pointRange) ?? 1, image: fields.text("image"),
+            points: kind.isGraded ? fields.whole("points", in: Item.pointRange) ?? 1 : 0, image: fields.text("image"),
             prompt: fields.requiredLocalized("prompt"), why: fields.localized("why"),
             claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"),
             objective: fields.word("objective") ?? topic ?? .prevention, isAnchor: fields.flag("anchor"),

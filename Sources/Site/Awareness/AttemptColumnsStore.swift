@@ -14,7 +14,7 @@ struct AttemptColumnsStore: Sendable {
     /// Every finished attempt of `paper` that the filter admits, at one moment.
     ///
     /// - Parameter parts: of the quiz's items, in their order.
-    func tally(_ paper: Paper, parts: [Part], where filter: AttemptFilter) async throws -> PaperTally {
+    func tally(_ paper: Paper, parts: [CountedItem], where filter: AttemptFilter) async throws -> PaperTally {
         let (packed, rest) = try await folder.read { db in
             var packed: [Piece] = []
             var rest = PaperTally(items: parts.count)
@@ -161,7 +161,7 @@ struct AttemptColumnsStore: Sendable {
 
     /// Packs the attempts of one piece. Always true afterwards: its bytes say what the attempts said when they were
     /// read, and are used only if none of them has changed since.
-    func build(_ id: Int64, parts: [Part]) async throws {
+    func build(_ id: Int64, parts: [CountedItem]) async throws {
         let (revision, bytes) = try await folder.read { db in
             var facts: [AttemptFacts] = []
             let cursor = try Self.facts(in: id, db)
@@ -181,7 +181,7 @@ struct AttemptColumnsStore: Sendable {
 extension PaperTally {
     /// - Parameter attempts: nil where a record cannot be read; it counts nowhere.
     fileprivate mutating func add(
-        _ attempts: MapCursor<RowCursor, AttemptFacts?>, parts: [Part], where filter: AttemptFilter
+        _ attempts: MapCursor<RowCursor, AttemptFacts?>, parts: [CountedItem], where filter: AttemptFilter
     ) throws {
         var piece: [AttemptFacts] = []
         while let next = try attempts.next() {

@@ -33,7 +33,8 @@ struct ColumnsJob: Service {
 
     private func pack(_ paper: AttemptColumnsStore.Paper, until today: Instant) async throws {
         let store = program.attemptColumns
-        let parts = try await program.quizVersions.version(paper.quiz, paper: paper.paper).quiz.items.map(\.part)
+        let parts = try await program.quizVersions.version(paper.quiz, paper: paper.paper).quiz.items.map(
+            CountedItem.init)
         while try await store.assign(paper, until: today, most: Self.slice) > 0 {}
         for id in try await store.outdated(paper) { try await store.build(id, parts: parts) }
     }

@@ -122,7 +122,7 @@ struct Statistics: Sendable {
         let version = query.version ?? newest
         let quiz = try await program.quizVersions.version(name, paper: version).quiz
         let tally = try await program.attemptColumns.tally(
-            .init(quiz: name, paper: version), parts: quiz.items.map(\.part), where: query.attempts)
+            .init(quiz: name, paper: version), parts: quiz.items.map(CountedItem.init), where: query.attempts)
         return Paper(
             query: query, quiz: quiz, version: version, versions: versions,
             figures: ShownPaper(PaperFigures(tally, quiz), quiz), calculatedAt: program.clock.now)

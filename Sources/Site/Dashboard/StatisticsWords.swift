@@ -40,7 +40,8 @@ struct StatisticsWords: Sendable {
         case .single(let choice): choice.options[place].text[.master]
         case .multiple(let choice): choice.options[place].text[.master]
         case .trueFalse: phrases[place == 1 ? .isTrue : .isFalse]
-        case .ordering, .scenario: ""
+        case .hotspot(let hotspot): hotspot.regions[place].text[.master]
+        case .ordering, .scenario, .matching, .numeric, .text, .checklist: ""
         }
     }
 

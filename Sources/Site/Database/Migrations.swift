@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("0005 initiatives") { db in try db.execute(sql: initiatives) }
         migrator.registerMigration("0006 attempt columns") { db in try db.execute(sql: attemptColumns) }
         migrator.registerMigration("0007 acknowledgements") { db in try db.execute(sql: acknowledgements) }
+        migrator.registerMigration("0008 longer answers") { db in try db.execute(sql: longerAnswers) }
         migrator.registerMigration("0012 practices") { db in try db.execute(sql: practices) }
         return migrator
     }()

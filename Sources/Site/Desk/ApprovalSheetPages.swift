@@ -130,16 +130,44 @@ struct ApprovalSheetPages {
             })</ul>
             """
         case .scenario(let kind): scenario(kind, languages)
+        case .matching(let kind):
+            """
+            <p>\(phrases[.staffSheetKey]):</p><ul>\(zip(kind.lefts, kind.pairing).map { left, right in
+                "<li>\(inAll(left.text, languages)) → \(inAll(kind.rights[right].text, languages))</li>" as HTML
+            })</ul>
+            """
+        case .numeric(let kind):
+            typed(kind.accepted.map { (kind.words($0.target, .master), $0.feedback) }, kind.otherFeedback, languages)
+        case .text(let kind):
+            typed(kind.accepted.map { ($0.text, $0.feedback) }, kind.otherFeedback, languages)
+        case .hotspot(let kind):
+            "<ul class=\"key\">\(kind.regions.html { part($0.isHazard, $0.text, $0.feedback, languages) })</ul>"
+        case .checklist(let kind):
+            "<ul>\(kind.points.html { "<li>\(inAll($0.text, languages))\(note($0.todo, languages))</li>" })</ul>"
         }
+    }
+
+    private func typed(
+        _ accepted: [(text: String, feedback: Localized?)], _ other: Localized?, _ languages: [Language]
+    ) -> HTML {
+        """
+        <p>\(phrases[.staffSheetKey]):</p><ul class="key">\(accepted.map { answer in
+            "<li>✔ \(answer.text)\(note(answer.feedback, languages))</li>" as HTML
+        })</ul>\(other.map { "<p><small>\(inAll($0, languages))</small></p>" as HTML })
+        """
+    }
+
+    private func note(_ text: Localized?, _ languages: [Language]) -> HTML? {
+        text.map { " <small>\(inAll($0, languages))</small>" }
+    }
+
+    private func part(_ isRight: Bool, _ text: Localized, _ feedback: Localized?, _ languages: [Language]) -> HTML {
+        "<li>\(isRight ? "✔" : "✘") \(inAll(text, languages))\(note(feedback, languages))</li>"
     }
 
     private func options(_ options: [Option], _ languages: [Language]) -> HTML {
         """
-        <ul class="key">\(options.html { option in
-            """
-            <li>\(option.credit > 0 ? "✔" : "✘") \(inAll(option.text, languages))\(option.feedback.map { " <small>\(inAll($0, languages))</small>" as HTML })</li>
-            """
-        })</ul>
+        <ul class="key">\(options.html { part($0.credit > 0, $0.text, $0.feedback, languages) })</ul>
         """
     }
 

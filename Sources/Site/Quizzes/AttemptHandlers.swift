@@ -11,6 +11,12 @@ struct AttemptHandlers: Sendable {
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
+        return try await page(open, visit, step: try visit.query["step"].flatMap { Int($0) })
+    }
+
+    private func page(_ open: Attempts.Open, _ visit: Visit, step: Int?, refused: RefusedAnswer? = nil) async throws
+        -> Response
+    {
         let progress = try await attempts.progress(of: open)
         if progress.finishedAt != nil { return seeOther(resultAddress(open, visit)) }
         if open.head.deadline?.timing(at: visit.now) == .late {
@@ -20,10 +26,12 @@ struct AttemptHandlers: Sendable {
         let namings = Dictionary(uniqueKeysWithValues: open.head.items.map { ($0, attempts.naming($0, of: open)) })
         let pages = AttemptPages(
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
-            namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open))
+            namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
+            refused: refused)
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
         var response = visit.personal(
-            pages.page(step: try visit.query["step"].flatMap { Int($0) }, now: visit.now, isPending: isPending))
+            pages.page(step: step, now: visit.now, isPending: isPending),
+            status: refused == nil ? .ok : .unprocessableContent)
         // The service worker keeps this page for its person alone.
         response.headers[.outreachPerson] = attempts.personMark(of: open.head)
         return response
@@ -35,29 +43,49 @@ struct AttemptHandlers: Sendable {
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
         let form = try await visit.form()
         let place = try attempts.place(of: form["item"] ?? "", in: open)
-        let item = open.quiz.items[place]
         let step = (open.head.items.firstIndex(of: place) ?? 0) + 1
-        if let choice = form["choice"] {
-            guard let number = form["step"].flatMap({ Int($0) }) else {
-                throw Refusal.invalid(field: "step", .refusedForm)
-            }
-            let decided = try await attempts.decide(choice, step: number, item: place, of: open)
-            if case .ending = decided.state, open.head.mode == .practice {
-                _ = try await attempts.check(item: place, of: open)
-            }
+        if form["choice"] != nil || form["replay"] != nil {
+            try await goOn(form, item: place, of: open)
             return seeOther(address(open, visit, step: step))
         }
-        let isLocked = try await attempts.progress(of: open).answers[place]?.isLocked == true
-        if !isLocked, let answer = try Self.answer(form, to: item, attempts.naming(place, of: open)) {
-            _ = try await attempts.save(
-                answer, certainty: form["certainty"].flatMap(Certainty.init), seconds: nil,
-                seq: form["seq"].flatMap { Int64($0) }, item: place, of: open)
-            if form["go"] == "check", open.head.mode == .practice {
-                _ = try await attempts.check(item: place, of: open)
-                return seeOther(address(open, visit, step: step))
-            }
+        do {
+            if try await keep(form, item: place, of: open) { return seeOther(address(open, visit, step: step)) }
+        } catch Refusal.invalid(field: "response", let phrase) {
+            let refused = RefusedAnswer(place: place, form: form, phrase: phrase)
+            return try await page(open, visit, step: step, refused: refused)
         }
         return seeOther(address(open, visit, step: form["go"] == "back" ? max(1, step - 1) : step + 1))
+    }
+
+    /// Whether the answer was looked at, so that the question stays to show what is said of it.
+    private func keep(_ form: FormBody, item place: Int, of open: Attempts.Open) async throws -> Bool {
+        let saved = try await attempts.progress(of: open).answers[place]
+        let sent = FormAnswer(form, naming: attempts.naming(place, of: open))
+        guard saved?.isLocked != true,
+            let answer = try sent.answer(to: open.quiz.items[place], isSaved: saved != nil)
+        else { return false }
+        _ = try await attempts.save(
+            answer, certainty: form["certainty"].flatMap(Certainty.init), seconds: nil,
+            seq: form["seq"].flatMap { Int64($0) }, item: place, of: open)
+        guard form["go"] == "check", open.head.mode == .practice else { return false }
+        _ = try await attempts.check(item: place, of: open)
+        return true
+    }
+
+    /// A decision of a scenario, or the wish to have it told again from one.
+    private func goOn(_ form: FormBody, item place: Int, of open: Attempts.Open) async throws {
+        let run = form["run"].flatMap { Int($0) } ?? 1
+        if let again = form["replay"].flatMap({ Int($0) }) {
+            _ = try await attempts.replay(from: again, run: run + 1, item: place, of: open)
+            return
+        }
+        guard let choice = form["choice"], let number = form["step"].flatMap({ Int($0) }) else {
+            throw Refusal.invalid(field: "step", .refusedForm)
+        }
+        let decided = try await attempts.decide(choice, step: number, run: run, item: place, of: open)
+        if case .ending = decided.state, run == 1, open.head.mode == .practice {
+            _ = try await attempts.check(item: place, of: open)
+        }
     }
 
     func submit(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -73,32 +101,5 @@ struct AttemptHandlers: Sendable {
 
     private func resultAddress(_ open: Attempts.Open, _ visit: Visit) -> String {
         "/\(visit.language.rawValue)/results/\(attempts.receipt(of: open.head))"
-    }
-
-    /// Nil when the form holds no answer: nothing was chosen, or the kind is answered by steps.
-    private static func answer(_ form: FormBody, to item: Item, _ naming: Naming) throws(Refusal) -> Answer? {
-        switch item.body {
-        case .single, .trueFalse:
-            guard let id = form["response"] else { return nil }
-            return id.isEmpty ? .blank : .one(id)
-        case .multiple:
-            let ids = form.all("response").filter { !$0.isEmpty }
-            return ids.isEmpty ? nil : .many(ids)
-        case .ordering: return try order(form, naming)
-        case .scenario: return nil
-        }
-    }
-
-    /// The steps sorted by the number given to each; equal numbers are refused, because nobody meant that.
-    private static func order(_ form: FormBody, _ naming: Naming) throws(Refusal) -> Answer? {
-        var ranks: [(id: String, rank: Int)] = []
-        for id in naming.ids {
-            guard let text = form["order.\(id)"] else { return nil }
-            guard let rank = Int(text), !ranks.contains(where: { $0.rank == rank }) else {
-                throw .invalid(field: "response", .refusedEqualRanks)
-            }
-            ranks.append((id, rank))
-        }
-        return .many(ranks.sorted { $0.rank < $1.rank }.map(\.id))
     }
 }

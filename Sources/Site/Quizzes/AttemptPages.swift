@@ -13,6 +13,7 @@ struct AttemptPages {
     let namings: [Int: Naming]
     let progress: AttemptStore.Progress
     let feedback: [Int: ItemFeedback]
+    var refused: RefusedAnswer?
 
     private var code: String { phrases.language.rawValue }
     private var quiz: Quiz { version.quiz }
@@ -67,7 +68,8 @@ struct AttemptPages {
             .saved, .saving, .offlineKept, .savedElsewhere, .next, .checkAnswer, .needsNetwork, .rightAnswer,
             .partlyRight,
             .notYet, .timeLeft, .timeIsUp, .goOn, .moveUp, .moveDown, .moved, .answeredOf, .submitOffline, .nextTime,
-            .sourcesTitle, .youDecided,
+            .sourcesTitle, .youDecided, .noted, .toDoAtHome, .rightAnswerIs, .replayFromHere, .refusedDecimal,
+            .refusedWords, .paceLeft, .paceOver,
         ]
         var object = JSONObject()
         for key in keys { object[key.rawValue] = .string(phrases[key]) }
@@ -88,12 +90,20 @@ struct AttemptPages {
             <form method="post" action="/\(code)/attempts/\(id)/answers">
             <input type="hidden" name="item" value="\(item.id)">
             \(picture(item, place))
-            \(ItemPages(phrases: phrases, item: item, naming: namings[place]!, saved: saved, feedback: feedback[place]).body)
-            <div class="feedback" aria-live="polite">\(feedback[place].map { FeedbackPages(phrases: phrases).block($0) })</div>
+            \(itemPages(place, item).body)
+            <div class="feedback" aria-live="polite">\(feedback[place].map { feedbackPages.block($0, withRemarks: kind != Scenario.name) })</div>
             \(steps(step, isLocked: saved?.isLocked == true, isScenario: kind == Scenario.name))
             </form></section>
             """
     }
+
+    private func itemPages(_ place: Int, _ item: Item) -> ItemPages {
+        ItemPages(
+            phrases: phrases, files: files, item: item, naming: namings[place]!, saved: progress.answers[place],
+            feedback: feedback[place], mode: head.mode, refused: refused?.place == place ? refused : nil)
+    }
+
+    private var feedbackPages: FeedbackPages { FeedbackPages(phrases: phrases) }
 
     private func progressBar(_ step: Int, _ item: Item) -> HTML {
         """
@@ -105,10 +115,15 @@ struct AttemptPages {
 
     private func picture(_ item: Item, _ place: Int) -> HTML? {
         var image = item.image
-        if case .scenario(let scenario) = item.body,
-            case .situation(let name) = scenario.state(after: progress.answers[place]?.given.response ?? .blank)
-        {
-            image = scenario.situations[name]?.image ?? image
+        switch item.body {
+        // Its picture is a part of the question.
+        case .hotspot: return nil
+        case .scenario(let scenario):
+            let run = scenario.runs(of: progress.answers[place]?.given.response ?? .blank).last ?? .blank
+            if case .situation(let name) = scenario.state(after: run) {
+                image = scenario.situations[name]?.image ?? image
+            }
+        default: break
         }
         return image.map { HTML.drawing($0, files: files) }
     }

@@ -2,7 +2,7 @@ import Core
 import Foundation
 import GRDB
 
-/// Open attempts: begin, find, save an answer, decide in a scenario, lock.
+/// Open attempts: begin, find, save an answer.
 struct AttemptStore: Sendable {
     let folder: DataFolder
 
@@ -190,7 +190,7 @@ struct AttemptStore: Sendable {
         }
     }
 
-    private static func upsert(
+    static func upsert(
         _ answer: GivenAnswer, item: Int, seq: Int64?, of head: AttemptHead, at now: Instant, _ db: Database
     ) throws -> Int64 {
         let statement = try db.cachedStatement(
@@ -222,7 +222,7 @@ struct AttemptStore: Sendable {
     }
 
     /// Refuses a finished or late attempt; the first answer counts as a start.
-    private static func checkOpen(_ head: AttemptHead, at now: Instant, countsStart: Bool, _ db: Database) throws {
+    static func checkOpen(_ head: AttemptHead, at now: Instant, countsStart: Bool, _ db: Database) throws {
         let statement = try db.cachedStatement(sql: "SELECT finishedAt, firstAnswerAt FROM attempt WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [head.id]) else { throw Refusal.notFound }
         if row["finishedAt"] != nil { throw Refusal.conflict(.refusedAlreadySubmitted) }
@@ -235,49 +235,6 @@ struct AttemptStore: Sendable {
             sql: "UPDATE attempt SET firstAnswerAt = ? WHERE id = ? RETURNING homeUnit")
         let unit = try String.fetchOne(statement, arguments: [now.milliseconds, head.id])
         try ParticipationStore.count(.starts, of: head.counted.living(in: unit), on: now.day, db)
-    }
-
-    // MARK: Scenarios and practice
-
-    /// Takes decision number `step` (from 1). The same decision again changes nothing; another one at the same step is
-    /// a conflict. Returns all decisions so far.
-    func decide(
-        _ choice: String, step: Int, item: Int, _ scenario: Scenario, _ naming: Naming, of head: AttemptHead,
-        at now: Instant
-    ) async throws -> ItemResponse {
-        try await folder.write { db in
-            let stored = try Self.answer(item, of: head, db)
-            let before = stored?.given.response ?? .blank
-            if step >= 1, step <= before.bytes.count {
-                guard naming.ids.firstIndex(of: choice) == before.places[step - 1] else {
-                    throw Refusal.conflict(.refusedStepTaken)
-                }
-                return ItemResponse(bytes: Array(before.bytes.prefix(step)))
-            }
-            guard step == before.bytes.count + 1 else { throw Refusal.conflict(.refusedStepOutOfTurn) }
-            try Self.checkOpen(head, at: now, countsStart: true, db)
-            let after = try scenario.deciding(choice, after: before, naming)
-            _ = try Self.upsert(GivenAnswer(response: after), item: item, seq: nil, of: head, at: now, db)
-            return after
-        }
-    }
-
-    /// Locks an answered item, so that its feedback may be shown. Again gives the same.
-    ///
-    /// Throws `conflict` outside practice and before there is a whole answer.
-    func lock(_ item: Int, _ kind: any ItemKind, of head: AttemptHead, at now: Instant) async throws -> GivenAnswer {
-        guard head.mode == .practice else { throw Refusal.conflict(.refusedFeedbackAtTheEnd) }
-        return try await folder.write { db in
-            guard let stored = try Self.answer(item, of: head, db), kind.isComplete(stored.given.response) else {
-                throw Refusal.conflict(.refusedAnswerFirst)
-            }
-            if !stored.isLocked {
-                try Self.checkOpen(head, at: now, countsStart: false, db)
-                try db.execute(
-                    sql: "UPDATE answer SET locked = 1 WHERE attempt = ? AND item = ?", arguments: [head.id, item])
-            }
-            return stored.given
-        }
     }
 }
 

@@ -147,13 +147,30 @@ struct Attempts: Sendable {
         var state: Scenario.State
     }
 
-    func decide(_ choice: String, step: Int, item place: Int, of open: Open) async throws -> Decided {
-        guard case .scenario(let scenario) = open.quiz.items[place].body else {
-            throw Refusal.invalid(field: "item", .refusedNoScenario)
-        }
+    func decide(_ choice: String, step: Int, run: Int, item place: Int, of open: Open) async throws -> Decided {
+        let scenario = try scenario(place, of: open)
         let naming = naming(place, of: open)
         let response = try await store.decide(
-            choice, step: step, item: place, scenario, naming, of: open.head, at: program.clock.now)
+            choice, step: step, run: run, item: place, scenario, naming, of: open.head, at: program.clock.now)
+        return try decided(response, scenario, naming)
+    }
+
+    /// Tells a scenario again from a mistake, in practice.
+    func replay(from step: Int, run: Int, item place: Int, of open: Open) async throws -> Decided {
+        let scenario = try scenario(place, of: open)
+        let response = try await store.replay(
+            from: step, run: run, item: place, scenario, of: open.head, at: program.clock.now)
+        return try decided(response, scenario, naming(place, of: open))
+    }
+
+    private func scenario(_ place: Int, of open: Open) throws(Refusal) -> Scenario {
+        guard case .scenario(let scenario) = open.quiz.items[place].body else {
+            throw .invalid(field: "item", .refusedNoScenario)
+        }
+        return scenario
+    }
+
+    private func decided(_ response: ItemResponse, _ scenario: Scenario, _ naming: Naming) throws -> Decided {
         guard let state = scenario.state(after: response) else { throw Refusal.notFound }
         return Decided(scenario: scenario, response: response, naming: naming, state: state)
     }

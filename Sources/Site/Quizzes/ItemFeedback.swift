@@ -12,6 +12,12 @@ struct ItemFeedback: Sendable {
     var right: [String]
     /// Words for what is right in a statement that is true or not.
     var truth: Bool?
+    /// What belongs together, where things are matched.
+    var pairs: Answer?
+    /// What would have been right, in words, for kinds whose right answer is no option.
+    var rightWords: [String]
+    /// The numbers (from 1) of the decisions of a scenario's first run from which it may be told again.
+    var mistakes: [Int] = []
     var why: String?
     var sources: [String]
 
@@ -25,6 +31,12 @@ struct ItemFeedback: Sendable {
         remarks = kind.feedback(for: response).map { $0[language] }
         right = kind.right.map { naming.ids[$0] }
         if case .trueFalse(let statement) = item.body { truth = statement.isTrue }
+        switch item.body {
+        case .matching(let matching): pairs = matching.answer(matching.solution, naming)
+        case .scenario(let scenario): mistakes = scenario.mistakes(in: scenario.counted(response))
+        default: break
+        }
+        rightWords = item.rightWords(in: language)
         why = item.why?[language]
         var seen: Set<String> = []
         sources = item.claims.compactMap { library.claims[$0]?.source }.filter { seen.insert($0).inserted }

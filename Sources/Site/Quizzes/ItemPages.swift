@@ -4,10 +4,14 @@ import Web
 /// The part of a question that differs from kind to kind: one function a kind.
 struct ItemPages {
     let phrases: Phrases
+    let files: StaticFiles
     let item: Item
     let naming: Naming
     let saved: AttemptStore.SavedAnswer?
     let feedback: ItemFeedback?
+    let mode: Mode
+    /// What was sent and refused, to be shown as it was typed.
+    let refused: RefusedAnswer?
 
     private var response: ItemResponse { saved?.given.response ?? .blank }
     private var disabled: HTML { feedback != nil ? " disabled" : "" }
@@ -18,16 +22,25 @@ struct ItemPages {
         case .multiple(let multiple): choice(multiple.options, type: "checkbox", offersUnknown: false)
         case .trueFalse: trueFalse
         case .ordering(let ordering): self.ordering(ordering)
-        case .scenario(let scenario): self.scenario(scenario)
+        case .scenario(let scenario):
+            ScenarioPages(phrases: phrases, item: item, naming: naming, feedback: feedback, mode: mode)
+                .body(scenario, response)
+        case .matching(let matching): self.matching(matching)
+        case .numeric(let number): self.number(number)
+        case .text(let text): self.text(text)
+        case .hotspot(let hotspot): self.hotspot(hotspot)
+        case .checklist(let checklist): self.checklist(checklist)
         }
     }
 
     private func fieldset(_ content: HTML, hint: PhraseKey? = nil) -> HTML {
-        """
-        <fieldset\(disabled)><legend><h1 tabindex="-1">\(item.prompt[phrases.language])</h1></legend>
-        \(hint.map { "<p class=\"hint\">\(phrases[$0])</p>" as HTML })
-        \(content)</fieldset>
-        """
+        let hints = [hint, type(of: item.body.kind).partial].compactMap { $0 }
+        return """
+            <fieldset\(disabled)><legend><h1 tabindex="-1">\(item.prompt[phrases.language])</h1></legend>
+            \(hints.isEmpty ? .empty : "<p class=\"hint\">\(hints.map { phrases[$0] }.joined(separator: " "))</p>" as HTML)
+            \(phrases.wrong(refused?.phrase))
+            \(content)</fieldset>
+            """
     }
 
     private func option(_ id: String, _ text: String, type: String, isChosen: Bool) -> HTML {
@@ -70,51 +83,153 @@ struct ItemPages {
     /// Without JavaScript each step has a list of numbers; the script turns these into buttons that move the step.
     private func ordering(_ ordering: Ordering) -> HTML {
         let order = response.isBlank ? naming.order : response.places
+        func chosen(_ place: Int, _ rank: Int) -> Int {
+            refused?.form["order.\(naming.ids[place])"].flatMap { Int($0) } ?? rank + 1
+        }
         let rows = order.enumerated().map { rank, place in
             """
             <li data-id="\(naming.ids[place])"><span class="text">\(ordering.steps[place].text[phrases.language])</span>
             <select name="order.\(naming.ids[place])" aria-label="\(phrases[.placeInOrder])">\
-            \((1...order.count).html { "<option\($0 == rank + 1 ? " selected" : "" as HTML)>\($0)</option>" })</select></li>
+            \((1...order.count).html { "<option\($0 == chosen(place, rank) ? " selected" : "" as HTML)>\($0)</option>" })</select></li>
             """ as HTML
         }
         return fieldset("<ol class=\"ordering\">\(rows)</ol>", hint: .putInOrder)
     }
 
-    // MARK: Scenario
+    // MARK: Pairs and points
 
-    private func scenario(_ scenario: Scenario) -> HTML {
+    private func matching(_ matching: Matching) -> HTML {
+        let chosen = matching.chosen(in: response)
+        let sides = matching.lefts + matching.rights
+        let rights = naming.order.filter { $0 >= matching.lefts.count }
+        let rows = naming.order.filter { $0 < matching.lefts.count }.html { left in
+            let id = naming.ids[left]
+            let put = chosen[left].map { $0 + matching.lefts.count }
+            let mark: HTML = feedback.map { _ in chosen[left] == matching.pairing[left] ? " right" : " wrong" } ?? ""
+            return """
+                <div class="pair\(mark)" data-id="\(id)"><label for="pair.\(id)">\(side(sides[left]))</label>
+                <select id="pair.\(id)" name="pair.\(id)"><option value="">\(phrases[.matchingChoose])</option>\
+                \(rights.html { "<option value=\"\(naming.ids[$0])\"\($0 == put ? " selected" : "" as HTML)>\(sides[$0].text[phrases.language])</option>" })</select></div>
+                """
+        }
+        let pictures = rights.filter { sides[$0].image != nil }
+        let gallery: HTML =
+            pictures.isEmpty
+            ? .empty : "<ul class=\"gallery\">\(pictures.html { "<li>\(side(sides[$0]))</li>" })</ul>"
+        return fieldset("\(gallery)\(rows)", hint: .matchingHint)
+    }
+
+    private func side(_ side: Matching.Side) -> HTML {
+        let picture = side.image.map { HTML.drawing($0, files: files, isStep: true) }
+        return "\(picture)<span>\(side.text[phrases.language])</span>"
+    }
+
+    private func checklist(_ checklist: Checklist) -> HTML {
+        let said = checklist.said(in: response)
+        let words: [(Checklist.Said, PhraseKey)] = [
+            (.yes, .saidYes), (.no, .saidNo), (.notApplicable, .saidNotApplicable),
+        ]
+        let rows = naming.order.html { place in
+            let id = naming.ids[place]
+            return """
+                <div class="point" role="radiogroup" aria-labelledby="point.\(id)" data-id="\(id)">
+                <p id="point.\(id)">\(checklist.points[place].text[phrases.language])</p><div class="said">\(words.map { word, key in
+                    """
+                    <label class="option"><input type="radio" name="said.\(id)" value="\(word.rawValue)"\
+                    \(said[place] == word ? " checked" : "" as HTML)><span>\(phrases[key])</span></label>
+                    """ as HTML
+                })</div></div>
+                """
+        }
+        return fieldset(rows)
+    }
+
+    // MARK: What is typed
+
+    private func number(_ number: TypedNumber) -> HTML {
         let language = phrases.language
-        let told = response.places.map { place in
+        let shown = number.number(in: response).map { TypedNumber.words($0, language) }
+        return fieldset(
+            typed(shown, unit: number.unit?[language], attributes: " inputmode=\"decimal\" maxlength=\"24\""),
+            hint: .numberHint)
+    }
+
+    private func text(_ text: TypedText) -> HTML {
+        fieldset(
+            typed(
+                text.words(in: response), unit: nil,
+                attributes: " maxlength=\"\(TypedText.mostCharacters)\" autocapitalize=\"none\""), hint: .textHint)
+    }
+
+    private func typed(_ shown: String?, unit: String?, attributes: HTML) -> HTML {
+        let mark: HTML = feedback.map { $0.isFull ? " right" : " wrong" } ?? ""
+        let isWrong: HTML = refused == nil ? "" : " aria-invalid=\"true\""
+        return """
+            <label class="typed\(mark)"><span>\(phrases[.yourAnswer])</span><span class="entry">\
+            <input name="response" type="text" value="\(refused?.form["response"] ?? shown ?? "")" autocomplete="off" \
+            spellcheck="false"\(attributes)\(isWrong)>\(unit.map { "<span class=\"unit\">\($0)</span>" as HTML })</span></label>
             """
-            <li><p class="decided"><small>\(phrases[.youDecided])</small> \(scenario.choices[place].text[language])</p>
-            <p class="consequence">\(scenario.choices[place].consequence[language])</p></li>
-            """ as HTML
+    }
+
+    // MARK: Dangers in a picture
+
+    /// Every region is in the list too: the picture is for whoever sees and points, and tells nobody else anything.
+    private func hotspot(_ hotspot: Hotspot) -> HTML {
+        let regions = naming.order.map { (place: $0, region: hotspot.regions[$0]) }
+        let shapes = regions.enumerated().map { number, each in
+            let isChosen: HTML = response.places.contains(each.place) ? " chosen" : ""
+            let mark: HTML = feedback.map { _ in each.region.isHazard ? " right" : " wrong" } ?? ""
+            return
+                "<g class=\"region\(isChosen)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
+                as HTML
+        }
+        let list = regions.enumerated().map { number, each in
+            option(
+                naming.ids[each.place], "\(number + 1). \(each.region.text[phrases.language])", type: "checkbox",
+                isChosen: response.places.contains(each.place))
+        }
+        let picture = item.image.map { HTML.drawing($0, files: files) }
+        return fieldset(
+            "<div class=\"scene\">\(picture)<svg aria-hidden=\"true\" focusable=\"false\">\(shapes)</svg></div>\(list)",
+            hint: .hotspotHint)
+    }
+}
+
+extension Hotspot.Shape {
+    /// Shares of width and height as per cent, so that numbers stay round whatever the picture's proportions.
+    fileprivate func svg(_ number: Int) -> HTML {
+        let middle: (x: Double, y: Double)
+        let outline: HTML
+        switch self {
+        case .circle(let x, let y, let radius):
+            middle = (x, y)
+            outline =
+                "<ellipse cx=\"\(percent(x))\" cy=\"\(percent(y))\" rx=\"\(percent(radius))\" ry=\"\(percent(radius))\"/>"
+        case .rect(let x, let y, let width, let height):
+            middle = (x + width / 2, y + height / 2)
+            outline =
+                "<rect x=\"\(percent(x))\" y=\"\(percent(y))\" width=\"\(percent(width))\" height=\"\(percent(height))\"/>"
+        case .polygon(let corners):
+            let count = Double(corners.count / 2)
+            let xs = stride(from: 0, to: corners.count, by: 2).map { corners[$0] }
+            let ys = stride(from: 1, to: corners.count, by: 2).map { corners[$0] }
+            middle = (xs.reduce(0, +) / count, ys.reduce(0, +) / count)
+            let points = zip(xs, ys).map { "\($0),\($1)" }.joined(separator: " ")
+            outline =
+                "<svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" width=\"100%\" height=\"100%\"><polygon points=\"\(points)\"/></svg>"
         }
         return """
-            <h1 tabindex="-1">\(item.prompt[language])</h1>
-            <ol class="story">\(told)</ol>
-            \(now(scenario, language))
+            \(outline)<circle class="badge" cx="\(percent(middle.x))" cy="\(percent(middle.y))" r="13"/>\
+            <text x="\(percent(middle.x))" y="\(percent(middle.y))">\(number)</text>
             """
     }
 
-    private func now(_ scenario: Scenario, _ language: Language) -> HTML {
-        switch scenario.state(after: response) {
-        case .situation(let name):
-            let choices = scenario.choices(in: name)
-            let shown = naming.order.filter(choices.contains)
-            return """
-                <div class="situation" data-step="\(response.bytes.count + 1)"><p class="now">\(scenario.situations[name]?.text[language] ?? "")</p>
-                <input type="hidden" name="step" value="\(response.bytes.count + 1)">
-                \(shown.html { place in
-                    """
-                    <button class="option choice" name="choice" value="\(naming.ids[place])">\
-                    <span>\(scenario.choices[place].text[language])</span></button>
-                    """
-                })</div>
-                """
-        case .ending(let name):
-            return "<p class=\"ending\">\(scenario.endings[name]?.text[language] ?? "")</p>"
-        case nil: return .empty
-        }
-    }
+    private func percent(_ share: Double) -> String { "\((share * 10_000).rounded() / 100)%" }
+}
+
+/// An answer that could not be taken, and why.
+struct RefusedAnswer: Sendable {
+    var place: Int
+    var form: FormBody
+    var phrase: PhraseKey
 }

@@ -13,7 +13,7 @@ struct Practice: Sendable {
     let namings: [Int: Naming]
 
     init?(_ quiz: Quiz, paper: Int, items: [Int], _ disguise: Disguise) {
-        guard quiz.open, !items.isEmpty, items.allSatisfy({ PracticeKey.isKnown(quiz.items[$0]) }) else { return nil }
+        guard quiz.open, !items.isEmpty else { return nil }
         self.quiz = quiz
         self.paper = paper
         self.items = items
@@ -31,11 +31,15 @@ struct Practice: Sendable {
     /// The names of all its drawings, each once.
     var images: [String] {
         var seen: Set<String> = []
-        return items.flatMap { place in
+        return items.flatMap { place -> [String] in
             let item = quiz.items[place]
-            guard case .scenario(let scenario) = item.body else { return [item.image].compactMap { $0 } }
-            let later = scenario.situations.sorted { $0.key < $1.key }.compactMap(\.value.image)
-            return [item.image].compactMap { $0 } + later
+            let own = [item.image].compactMap { $0 }
+            return switch item.body {
+            case .scenario(let scenario):
+                own + scenario.situations.sorted { $0.key < $1.key }.compactMap(\.value.image)
+            case .matching(let matching): own + (matching.lefts + matching.rights).compactMap(\.image)
+            default: own
+            }
         }.filter { seen.insert($0).inserted }
     }
 

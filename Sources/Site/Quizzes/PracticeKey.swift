@@ -9,13 +9,6 @@ struct PracticeKey {
     let library: Library
     let files: StaticFiles
 
-    /// Whether `grading.js` can grade it.
-    static func isKnown(_ item: Item) -> Bool {
-        switch item.body {
-        case .single, .multiple, .trueFalse, .ordering, .scenario: true
-        }
-    }
-
     func json(_ place: Int, _ naming: Naming) -> JSONValue {
         let item = quiz.items[place]
         let kind = item.body.kind
@@ -26,7 +19,7 @@ struct PracticeKey {
             "kind": .string(type(of: kind).name), "part": .string(item.part.rawValue),
             "topic": .string(item.topic.rawValue), "points": .whole(item.points), "why": .text(told.why),
             "sources": .array(told.sources.map { .string($0) }),
-            "right": told.truth.map { .bool($0) } ?? .array(told.right.map { .string($0) }),
+            "right": QuizJSON.right(told), "answer": .array(told.rightWords.map { .string($0) }),
         ]
         return .object(common + own(item.body, naming))
     }
@@ -49,7 +42,38 @@ struct PracticeKey {
                     ordering.scored.map { [.string(naming.ids[$0.before]), .string(naming.ids[$0.after])] })
             ]
         case .scenario(let scenario): story(scenario, naming)
+        case .matching: [:]
+        case .hotspot(let picture): remarks(picture.regions.map(\.feedback), naming)
+        case .checklist(let list): remarks(list.points.map { $0.todo ?? $0.text }, naming)
+        case .numeric(let number):
+            accepted(
+                number.accepted.map { (ends(of: $0.target), $0.credit, $0.feedback) }, number.otherFeedback)
+        case .text(let text):
+            accepted(
+                text.accepted.map { (["text": .string(TypedText.compared($0.text))], $0.credit, $0.feedback) },
+                text.otherFeedback)
         }
+    }
+
+    /// What may be typed, each with its share and its remark; then the remark on everything else.
+    private func accepted(_ answers: [(JSONObject, Credit, Localized?)], _ other: Localized?) -> JSONObject {
+        [
+            "accepted": .array(
+                answers.map { answer, credit, remark in
+                    .object(
+                        answer + ["credit": .integer(credit.billionths), "feedback": .text(remark?[language])])
+                }), "other": .text(other?[language]),
+        ]
+    }
+
+    /// As text, because a number of JSON may lose its last digit.
+    private func ends(of target: TypedNumber.Target) -> JSONObject {
+        let (low, high) =
+            switch target {
+            case .around(let middle, let tolerance): (middle - tolerance, middle + tolerance)
+            case .between(let low, let high): (low, high)
+            }
+        return ["low": .string("\(low)"), "high": .string("\(high)")]
     }
 
     /// Remarks by id, and the ids in the order in which remarks are made.
@@ -64,7 +88,7 @@ struct PracticeKey {
         for (id, choice) in zip(naming.ids, scenario.choices) {
             var decided: JSONObject = ["consequence": .string(choice.consequence[language])]
             switch choice.target {
-            case .situation(let next): decided["next"] = .string(next)
+            case .situation(let next): decided["goto"] = .string(next)
             case .ending(let ending): decided["ending"] = .string(ending)
             }
             if choice.critical { decided["critical"] = true }

@@ -77,8 +77,19 @@ struct QuizAPI: Sendable {
         let body = try await APIBody(request, program)
         let step = try body.requiredWhole("step", in: 1...64)
         guard let choice = body["choice"]?.string else { throw Refusal.invalid(field: "choice", .refusedUnknownOption) }
-        let decided = try await attempts.decide(choice, step: step, item: place, of: open)
-        return json(QuizJSON.decided(decided, open.head.language))
+        let decided = try await attempts.decide(
+            choice, step: step, run: try body.whole("run", in: 1...64) ?? 1, item: place, of: open)
+        return json(QuizJSON.decided(decided, open.head.language, tellsMistakes: open.head.mode == .practice))
+    }
+
+    func replay(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
+        let place = try attempts.place(of: context.parameters.get("item") ?? "", in: open)
+        let body = try await APIBody(request, program)
+        let decided = try await attempts.replay(
+            from: try body.requiredWhole("step", in: 1...64), run: try body.requiredWhole("run", in: 2...64),
+            item: place, of: open)
+        return json(QuizJSON.decided(decided, open.head.language, tellsMistakes: true))
     }
 
     func submit(_ request: Request, _ context: SiteContext) async throws -> Response {

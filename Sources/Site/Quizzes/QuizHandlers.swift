@@ -57,7 +57,11 @@ struct QuizHandlers: Sendable {
         if begun.madeParticipant, let participant = begun.head.participant {
             headers[.setCookie] = attempts.cookie(participant: participant, secret: secret).value
         }
-        return seeOther("/\(visit.language.rawValue)/attempts/\(attempts.publicID(of: begun.head))", headers: headers)
+        // Kept in the page's address alone: it changes nothing but what the page shows.
+        let isPaced = begun.head.mode == .practice && quiz.quiz.mayPace && form["pace"] != nil
+        return seeOther(
+            "/\(visit.language.rawValue)/attempts/\(attempts.publicID(of: begun.head))\(isPaced ? "?pace=1" : "")",
+            headers: headers)
     }
 
     private func mode(_ form: FormBody) throws(Refusal) -> Mode? {

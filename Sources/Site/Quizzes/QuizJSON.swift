@@ -66,7 +66,18 @@ enum QuizJSON {
             object["options"] = .array(
                 naming.order.map { ["id": .string(naming.ids[$0]), "text": .string(body.steps[$0].text[language])] })
         case .scenario(let body): object["situation"] = situation(body.start, step: 1, of: body, naming, language)
-        case .trueFalse: break
+        case .matching(let body):
+            let lefts = naming.order.filter { $0 < body.lefts.count }
+            object["left"] = sides(lefts, of: body, naming, language)
+            object["options"] = sides(naming.order.filter { $0 >= body.lefts.count }, of: body, naming, language)
+        case .numeric(let body): object["unit"] = body.unit.map { .string($0[language]) }
+        case .hotspot(let body):
+            object["regions"] = .array(
+                naming.order.map { region(body.regions[$0], as: naming.ids[$0], language) })
+        case .checklist(let body):
+            object["options"] = .array(
+                naming.order.map { ["id": .string(naming.ids[$0]), "text": .string(body.points[$0].text[language])] })
+        case .trueFalse, .text: break
         }
         return .object(object)
     }
@@ -80,6 +91,25 @@ enum QuizJSON {
                 option["image"] = options[place].image.map { .string(address(ofImage: $0)) }
                 return .object(option)
             })
+    }
+
+    /// Left sides and right sides are counted together, as in `Matching.elements`.
+    private static func sides(_ places: [Int], of matching: Matching, _ naming: Naming, _ language: Language)
+        -> JSONValue
+    {
+        let sides = matching.lefts + matching.rights
+        return .array(
+            places.map { place in
+                var side: JSONObject = ["id": .string(naming.ids[place]), "text": .string(sides[place].text[language])]
+                side["image"] = sides[place].image.map { .string(address(ofImage: $0)) }
+                return .object(side)
+            })
+    }
+
+    private static func region(_ region: Hotspot.Region, as id: String, _ language: Language) -> JSONValue {
+        var shape = JSONObject()
+        shape[region.shape.name] = .array(region.shape.numbers.map { .number($0) })
+        return ["id": .string(id), "text": .string(region.text[language]), "shape": .object(shape)]
     }
 
     private static func situation(
@@ -98,10 +128,12 @@ enum QuizJSON {
 
     private static func address(ofImage name: String) -> String { "/media/drawings/\(name)" }
 
-    static func decided(_ decided: Attempts.Decided, _ language: Language) -> JSONValue {
+    static func decided(_ decided: Attempts.Decided, _ language: Language, tellsMistakes: Bool) -> JSONValue {
         let scenario = decided.scenario
+        let choice = decided.response.places.last.map { scenario.choices[$0] }
         var object: JSONObject = [
-            "consequence": .text(decided.response.places.last.map { scenario.choices[$0].consequence[language] }),
+            "consequence": .text(choice?.consequence[language]),
+            "next": .text(tellsMistakes ? choice?.nextTime?[language] : nil),
             "situation": nil, "ending": nil,
         ]
         switch decided.state {
@@ -120,6 +152,9 @@ enum QuizJSON {
         case .one(let id): .string(id)
         case .many(let ids): .array(ids.map { .string($0) })
         case .truth(let value): .bool(value)
+        case .number(let number): .number(Double("\(number)") ?? 0)
+        case .pairs(let pairs):
+            .object(pairs.sorted { $0.key < $1.key }.reduce(into: JSONObject()) { $0[$1.key] = .string($1.value) })
         }
     }
 
@@ -130,13 +165,15 @@ enum QuizJSON {
             "item": .string(feedback.item.id), "points": .number(feedback.score.marks.points),
             "max": .number(feedback.score.max.points), "response": answer(feedback.answer),
             "feedback": .array(feedback.remarks.map { .string($0) }), "right": right(feedback),
-            "why": .text(feedback.why),
+            "answer": .array(feedback.rightWords.map { .string($0) }),
+            "mistakes": .array(feedback.mistakes.map { .whole($0) }), "why": .text(feedback.why),
             "sources": .array(feedback.sources.map { .string($0) }),
         ]
     }
 
-    private static func right(_ feedback: ItemFeedback) -> JSONValue {
-        feedback.truth.map { .bool($0) } ?? .array(feedback.right.map { .string($0) })
+    static func right(_ feedback: ItemFeedback) -> JSONValue {
+        if let truth = feedback.truth { return .bool(truth) }
+        return feedback.pairs.map(answer) ?? .array(feedback.right.map { .string($0) })
     }
 
     private static func score(_ score: Score, passed: Bool?) -> JSONValue {

@@ -95,7 +95,14 @@ struct QuizPages {
             <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
             <label class="option"><input type="radio" name="mode" value="test">
             <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small></span></label></fieldset>
+            \(quiz.mayPace ? pace : .empty)
             """
+    }
+
+    private var pace: HTML {
+        """
+        <label class="pace"><input type="checkbox" name="pace" value="\(Quiz.pace)"><span>\(phrases[.paceOffer])</span></label>
+        """
     }
 
     private func question(_ quiz: Quiz) -> HTML {

@@ -23,6 +23,7 @@ struct ResultPages {
             """
             \(summary(lost: lost.count))
             \(today.flatMap(todayCard))
+            \(atHome(items))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
             <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
             <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
@@ -54,11 +55,12 @@ struct ResultPages {
     // MARK: Score
 
     private func summary(lost: Int?) -> HTML {
-        let full = grade.items.count { $0.score.marks == $0.score.max }
+        let graded = grade.items.filter { $0.score.max > .zero }
+        let full = graded.count { $0.score.marks == $0.score.max }
         return """
             <section class="card score">\(ring)
             <div><h2>\(phrases[band])</h2>
-            <p>\(phrases(.rightOf, ["right": full, "items": grade.items.count]))\
+            <p>\(phrases(.rightOf, ["right": full, "items": graded.count]))\
             \(lost.map { $0 > 0 ? " \(phrases(.toLookAgain, ["count": min($0, 3)]))" : "" as HTML })</p>
             \(passed)\(submitted.inGrace ? "<p class=\"note\">\(phrases[.inGraceNote])</p>" : .empty)</div>
             <div class="parts">\(bar(.theory, grade.theory))\(bar(.practice, grade.practice))</div></section>
@@ -108,6 +110,13 @@ struct ResultPages {
             <p><a href="/\(code)/guidance/\(page.name)">\(phrases(.readMore, ["page": page.title]))</a></p></section>
             """
         }
+    }
+
+    /// What somebody said they do not have or do yet.
+    private func atHome(_ items: [ItemFeedback]) -> HTML? {
+        let remarks = items.filter { !$0.item.isGraded }.flatMap(\.remarks)
+        return remarks.isEmpty
+            ? nil : "<section class=\"card today\">\(FeedbackPages(phrases: phrases).toDo(remarks))</section>"
     }
 
     private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: GuidancePage?) -> HTML {

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// The kinds of item. A new kind is one file in this folder, one case here, one page function and one test.
 package enum ItemBody: Sendable {
     case single(SingleChoice)
@@ -5,9 +7,15 @@ package enum ItemBody: Sendable {
     case trueFalse(TrueFalse)
     case ordering(Ordering)
     case scenario(Scenario)
+    case matching(Matching)
+    case numeric(TypedNumber)
+    case text(TypedText)
+    case hotspot(Hotspot)
+    case checklist(Checklist)
 
     package static let kinds: [any ItemKind.Type] = [
-        SingleChoice.self, MultipleChoice.self, TrueFalse.self, Ordering.self, Scenario.self,
+        SingleChoice.self, MultipleChoice.self, TrueFalse.self, Ordering.self, Scenario.self, Matching.self,
+        TypedNumber.self, TypedText.self, Hotspot.self, Checklist.self,
     ]
 
     package var kind: any ItemKind {
@@ -17,6 +25,11 @@ package enum ItemBody: Sendable {
         case .trueFalse(let kind): kind
         case .ordering(let kind): kind
         case .scenario(let kind): kind
+        case .matching(let kind): kind
+        case .numeric(let kind): kind
+        case .text(let kind): kind
+        case .hotspot(let kind): kind
+        case .checklist(let kind): kind
         }
     }
 
@@ -28,6 +41,11 @@ package enum ItemBody: Sendable {
         case TrueFalse.name: TrueFalse(fields).map(ItemBody.trueFalse)
         case Ordering.name: Ordering(fields).map(ItemBody.ordering)
         case Scenario.name: Scenario(fields).map(ItemBody.scenario)
+        case Matching.name: Matching(fields).map(ItemBody.matching)
+        case TypedNumber.name: TypedNumber(fields).map(ItemBody.numeric)
+        case TypedText.name: TypedText(fields).map(ItemBody.text)
+        case Hotspot.name: Hotspot(fields).map(ItemBody.hotspot)
+        case Checklist.name: Checklist(fields).map(ItemBody.checklist)
         default: nil
         }
     }
@@ -39,6 +57,10 @@ package protocol ItemKind: Sendable {
     static var name: String { get }
     /// The keys that it adds to those of every item.
     static var keys: [String] { get }
+    /// False for what people tell of themselves: it earns nothing, and no score counts it.
+    static var isGraded: Bool { get }
+    /// How a part of the points is earned, said to the person before they answer; nil where it is all or nothing.
+    static var partial: PhraseKey? { get }
     init?(_ fields: Fields)
 
     /// The parts a person chooses among or arranges. They go out under ids that tell nothing (`Naming`).
@@ -65,16 +87,24 @@ package protocol ItemKind: Sendable {
     func feedback(for response: ItemResponse) -> [Localized]
     /// Whether there is nothing left to decide; only a scenario can be half done.
     func isComplete(_ response: ItemResponse) -> Bool
+    /// What statistics tell apart of a response: few forms, whatever people typed or tried again.
+    func counted(_ response: ItemResponse) -> ItemResponse
 }
 
 extension ItemKind {
+    package static var isGraded: Bool { true }
+    package static var partial: PhraseKey? { nil }
+    package func counted(_ response: ItemResponse) -> ItemResponse { response }
     package func isComplete(_ response: ItemResponse) -> Bool { true }
     package var offered: (count: Int, right: Set<Int>)? { nil }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every
-/// language. Each kind says what its bytes mean. No bytes = blank.
+/// language; what was typed as UTF-8. Each kind says what its bytes mean. No bytes = blank.
 package struct ItemResponse: Hashable, Sendable {
+    /// What a stored answer holds at most.
+    package static let most = 255
+
     package var bytes: [UInt8]
 
     package static let blank = ItemResponse(bytes: [])
@@ -89,9 +119,13 @@ package struct ItemResponse: Hashable, Sendable {
 /// An answer as it travels, before its ids are looked up.
 package enum Answer: Hashable, Sendable {
     case blank
+    /// An option, or what was typed.
     case one(String)
     case many([String])
     case truth(Bool)
+    case number(Decimal)
+    /// By the id of the left side, or of the point of a checklist.
+    case pairs([String: String])
 }
 
 /// The ids and the order under which one attempt shows an item's elements.

@@ -2,11 +2,12 @@
 package struct MultipleChoice: ItemKind {
     package static let name = "multiple"
     package static let keys = ["options"]
+    package static let partial: PhraseKey? = .creditMultiple
 
     package var options: [Option]
 
     package init?(_ fields: Fields) {
-        options = Option.readAll(fields, key: "credit", credit: Self.credit)
+        options = Option.readAll(fields, key: "credit") { $0.credit(from: -100) ?? 0 }
         let sum = options.reduce(0) { $0 + max(0, $1.credit) }
         // Thirds written as 33.33 leave a hundredth of a per cent over.
         if abs(sum - Marks.one) > Marks.one / 5000 {
@@ -16,22 +17,6 @@ package struct MultipleChoice: ItemKind {
             fields.complain(
                 "options", "Cần ít nhất một phương án sai (credit âm), nếu không chọn hết là được trọn điểm.")
         }
-    }
-
-    /// Reads per cent with at most seven decimals.
-    private static func credit(_ option: Fields) -> Int64 {
-        guard let text = option.text("credit") else { return 0 }
-        let unsigned = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let whole = Int64(digits: parts[0]), whole <= 100,
-            parts.count == 1 || (1...7).contains(parts[1].count),
-            let fraction = Int64(digits: (parts.count == 2 ? String(parts[1]) : "").padding(to: 7)),
-            whole * 10_000_000 + fraction <= Marks.one
-        else {
-            option.complain("credit", "“\(text)” không phải phần trăm từ -100 đến 100.")
-            return 0
-        }
-        return (whole * 10_000_000 + fraction) * (text.hasPrefix("-") ? -1 : 1)
     }
 
     package var elements: [String] { options.map(\.id) }
@@ -45,7 +30,7 @@ package struct MultipleChoice: ItemKind {
         case .blank: .blank
         case .one(let id): ItemResponse([try naming.place(of: id)])
         case .many(let ids): ItemResponse(try naming.places(of: ids).sorted())
-        case .truth: throw .invalid(field: "response", .refusedManyOptions)
+        default: throw .invalid(field: "response", .refusedManyOptions)
         }
     }
 
@@ -69,11 +54,5 @@ package struct MultipleChoice: ItemKind {
     /// Ascending, each once, and only places that there are.
     private func chosen(in response: ItemResponse) -> [Int] {
         options.indices.filter { response.bytes.contains(UInt8(truncatingIfNeeded: $0)) }
-    }
-}
-
-extension String {
-    fileprivate func padding(to width: Int) -> String {
-        self + String(repeating: "0", count: Swift.max(0, width - count))
     }
 }

@@ -31,3 +31,27 @@ package struct Option: Sendable {
         return options
     }
 }
+
+extension Fields {
+    /// Reads the key `credit`, per cent with at most seven decimals, as billionths; nil where it is absent or wrong.
+    func credit(from least: Int64) -> Int64? {
+        guard has("credit"), let text = text("credit") else { return nil }
+        let unsigned = text.hasPrefix("-") && least < 0 ? text.dropFirst() : text[...]
+        let parts = unsigned.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), let whole = Int64(digits: parts[0]), whole <= 100,
+            parts.count == 1 || (1...7).contains(parts[1].count),
+            let fraction = Int64(digits: (parts.count == 2 ? String(parts[1]) : "").padding(to: 7)),
+            whole * 10_000_000 + fraction <= Marks.one
+        else {
+            complain("credit", "“\(text)” không phải phần trăm từ \(least) đến 100.")
+            return nil
+        }
+        return (whole * 10_000_000 + fraction) * (text.hasPrefix("-") ? -1 : 1)
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: "0", count: Swift.max(0, width - count))
+    }
+}

@@ -3,6 +3,7 @@
 package struct Ordering: ItemKind {
     package static let name = "ordering"
     package static let keys = ["steps", "scored"]
+    package static let partial: PhraseKey? = .creditOrdering
 
     package struct Step: Sendable {
         package var id: String

@@ -1,4 +1,6 @@
 /// A situation that goes on with every decision. ItemResponse: one byte a decision, the place of the choice in `choices`.
+/// In practice the story may be told again from a mistake: `anew`, then the decisions of that run from the start. The
+/// first run alone is graded and counted.
 package struct Scenario: ItemKind {
     package static let name = "scenario"
     package static let keys = ["start", "situations", "endings"]
@@ -33,6 +35,10 @@ package struct Scenario: ItemKind {
         package var credit: Credit
     }
 
+    /// Stands before every run but the first. No place in `choices`, of which there are at most 120.
+    private static let anew: UInt8 = 255
+    private static let longestRun = 63
+
     /// Where a person stands after some decisions.
     package enum State: Equatable, Sendable {
         case situation(String)
@@ -52,7 +58,17 @@ package struct Scenario: ItemKind {
         choices.indices.filter { choices[$0].situation == situation }
     }
 
-    /// Where the decisions lead; nil where one of them could not be taken at its moment.
+    /// Every run from its start; the first is blank where nothing was decided.
+    package func runs(of response: ItemResponse) -> [ItemResponse] {
+        response.bytes.split(separator: Self.anew, omittingEmptySubsequences: false)
+            .map { ItemResponse(bytes: Array($0)) }
+    }
+
+    package func counted(_ response: ItemResponse) -> ItemResponse {
+        ItemResponse(bytes: Array(response.bytes.prefix { $0 != Self.anew }))
+    }
+
+    /// Where the decisions of one run lead; nil where one of them could not be taken at its moment.
     package func state(after response: ItemResponse) -> State? {
         var state = State.situation(start)
         for place in response.places {
@@ -67,18 +83,39 @@ package struct Scenario: ItemKind {
     }
 
     package func isComplete(_ response: ItemResponse) -> Bool {
-        if case .ending = state(after: response) { true } else { false }
+        if case .ending = state(after: counted(response)) { true } else { false }
     }
 
-    /// The response after one more decision, given by its public id.
+    /// The numbers (from 1) of the decisions of a run that should be taken otherwise next time.
+    package func mistakes(in run: ItemResponse) -> [Int] {
+        run.places.indices.map { $0 + 1 }.filter { step in
+            let place = run.places[step - 1]
+            return choices.indices.contains(place) && (choices[place].critical || choices[place].nextTime != nil)
+        }
+    }
+
+    /// The response with another run, which keeps what was decided before decision number `step` (from 1) of the last.
+    ///
+    /// Throws `conflict` where that run has not come to its end, has no mistake there, or no room is left.
+    package func replaying(from step: Int, after response: ItemResponse) throws(Refusal) -> ItemResponse {
+        let last = runs(of: response).last ?? .blank
+        guard case .ending = state(after: last), mistakes(in: last).contains(step) else {
+            throw .conflict(.refusedReplay)
+        }
+        let next = response.bytes + [Self.anew] + last.bytes.prefix(step - 1)
+        guard next.count + Self.longestRun <= ItemResponse.most else { throw .conflict(.refusedReplayFull) }
+        return ItemResponse(bytes: next)
+    }
+
+    /// The response after one more decision in its last run, given by its public id.
     package func deciding(_ id: String, after response: ItemResponse, _ naming: Naming) throws(Refusal) -> ItemResponse
     {
         guard let place = naming.ids.firstIndex(of: id) else { throw .invalid(field: "choice", .refusedUnknownOption) }
-        let next = ItemResponse(response.places + [place])
-        guard next.bytes.count < 64, state(after: next) != nil else {
+        let run = ItemResponse((runs(of: response).last ?? .blank).places + [place])
+        guard run.bytes.count <= Self.longestRun, state(after: run) != nil else {
             throw .invalid(field: "choice", .refusedUnknownOption)
         }
-        return next
+        return ItemResponse(response.places + [place])
     }
 
     package var seen: [String] {
@@ -94,11 +131,12 @@ package struct Scenario: ItemKind {
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
-        naming.answer(of: response)
+        naming.answer(of: counted(response))
     }
 
     /// An unfinished scenario earns nothing yet.
     package func credit(for response: ItemResponse) -> Credit {
+        let response = counted(response)
         guard case .ending(let name) = state(after: response), let ending = endings[name],
             !response.places.contains(where: { choices[$0].critical })
         else { return .none }
@@ -106,7 +144,7 @@ package struct Scenario: ItemKind {
     }
 
     package func feedback(for response: ItemResponse) -> [Localized] {
-        response.places.compactMap { choices.indices.contains($0) ? choices[$0].nextTime : nil }
+        counted(response).places.compactMap { choices.indices.contains($0) ? choices[$0].nextTime : nil }
     }
 
     package var texts: [Localized] {
