@@ -213,10 +213,30 @@ def test_somebody_else_begins_a_practice_of_their_own(network, visit):
     assert not any(chosen(browser).values())
 
 
-@pytest.mark.parametrize("quiz", ["home-basics", "lodging-guest", "young-pupils"])
-def test_the_browser_grades_as_the_server_does(server, browse, quiz):
+@pytest.fixture(scope="module")
+def examiner(tmp_path_factory):
+    """A server that has every kind of item."""
+    quizzes = tmp_path_factory.mktemp("kinds") / "Quizzes"
+    shutil.copytree(ROOT / "Quizzes", quizzes)
+    shutil.copy(ROOT / "Tests/BrowserTests/kinds.yaml", quizzes)
+    server = Server(quizzes=quizzes)
+    yield server
+    server.stop()
+
+
+def test_the_browser_grades_as_the_server_does(examiner, browse):
+    quizzes = requests.get(examiner.url + "/api/v1/quizzes", timeout=20).json()["quizzes"]
     browser = browse()
-    browser.open(f"/vi/quizzes/{quiz}/offline")
+    browser.server = examiner
+    kinds = set()
+    for quiz in [one["quiz"] for one in quizzes]:
+        browser.open(f"/vi/quizzes/{quiz}/offline")
+        if browser.all("#main[data-practice]"):
+            kinds |= graded_alike(browser, examiner, quiz)
+    assert len(kinds) == 10
+
+
+def graded_alike(browser, server, quiz):
     for seed in range(12):
         # Right, wrong, partly right, blank: whatever these numbers choose.
         answers, score = browser.driver.execute_async_script(
@@ -234,6 +254,14 @@ def test_the_browser_grades_as_the_server_does(server, browse, quiz):
                 if (key.kind === 'truefalse') answers[item] = chance(2) === 0;
                 if (key.kind === 'multiple') answers[item] = ids.filter(() => chance(2) === 0);
                 if (key.kind === 'ordering') answers[item] = steps.sort(() => chance(3) - 1);
+                if (key.kind === 'hotspot') answers[item] = key.inOrder.filter(() => chance(2) === 0);
+                if (key.kind === 'matching') {
+                    const rights = Object.values(key.right);
+                    answers[item] = Object.fromEntries(Object.keys(key.right).map((left) => [left, rights[chance(rights.length)]]));
+                }
+                if (key.kind === 'checklist') answers[item] = Object.fromEntries(key.inOrder.map((id) => [id, ['yes', 'no', 'na'][chance(3)]]));
+                if (key.kind === 'numeric') answers[item] = ['114', '114,0', '112,25', '114.750001', ' 114,75 ', '-114', '\u22120'][chance(7)];
+                if (key.kind === 'text') answers[item] = ['MỘT  Một bốn', 'mot mot bon', 'Đầu  Số', 'dau so', 'một', 'một hai bốn'][chance(6)];
                 if (key.kind === 'scenario') {
                     answers[item] = [];
                     let choices = [...document.querySelectorAll(`[data-item="${item}"] .choice`)].map((one) => one.value);
@@ -256,7 +284,8 @@ def test_the_browser_grades_as_the_server_does(server, browse, quiz):
         before = counted(server)
         answer = requests.post(f"{server.url}/api/v1/quizzes/{quiz}/practices", json={**practice, "answers": answers}, timeout=20)
         assert answer.status_code == 201, answer.text
-        assert counted(server)[len(before):] == [(score["nano"], score["max"])]
+        assert counted(server)[len(before):] == [(score["nano"], score["max"])], answers
+    return set(browser.run("return Object.values(JSON.parse(document.getElementById('main').dataset.practice).items).map((key) => key.kind)"))
 
 
 @pytest.fixture
