@@ -28,12 +28,12 @@ function ask(worker, wish) {
   });
 }
 
-/// A practice that was opened is kept with all its pictures.
+/// A practice that was opened is kept with all that it needs.
 async function keepPractice(worker) {
   const note = document.getElementById("kept");
   if (!note) return;
-  const pictures = JSON.parse(note.dataset.pictures);
-  const isKept = await ask(worker, { keep: location.pathname, files: [...loaded(), ...pictures] });
+  const files = [...loaded(), ...JSON.parse(note.dataset.files)];
+  const isKept = await ask(worker, { keep: location.pathname, files });
   if (isKept) note.textContent = note.dataset.kept;
 }
 

@@ -29,7 +29,7 @@ export class Outbox {
     // A decision has no number; the server answers the same to one it already took.
     const isOpen = entry.check || (!entry.sent && (entry.choice !== undefined || entry.seq > seq));
     const story = [];
-    for (const one of entry.story ?? []) if (one.step === seq + story.length + 1) story.push(one);
+    for (const one of entry.story ?? []) if (one.run === 1 && one.step === seq + story.length + 1) story.push(one);
     const isNewer = entry.seq > seq || story.length > 0 || (entry.told && !isLocked);
     if (!isOpen && !isNewer) this.drop(item);
     return isOpen || isNewer ? { response: entry.response, story, told: entry.told } : null;
@@ -42,8 +42,8 @@ export class Outbox {
     return this.flush();
   }
 
-  decide(item, step, choice) {
-    this.write(item, { step, choice, sent: false, story: this.read(item)?.story });
+  decide(item, run, step, choice) {
+    this.write(item, { run, step, choice, sent: false, story: this.read(item)?.story });
     return this.flush();
   }
 
@@ -96,11 +96,11 @@ export class Outbox {
     if (entry && !entry.sent) {
       const isStep = entry.choice !== undefined;
       const answer = isStep
-        ? await this.call("POST", `scenarios/${item}/steps`, { step: entry.step, choice: entry.choice })
+        ? await this.call("POST", `scenarios/${item}/steps`, { run: entry.run, step: entry.step, choice: entry.choice })
         : await this.call("PUT", `answers/${item}`, { response: entry.response, seq: entry.seq, seconds: entry.seconds });
       if (!answer.body) return this.refuse(item, answer.status);
       if (isStep) {
-        const step = { step: entry.step, choice: entry.choice, answer: answer.body };
+        const step = { run: entry.run, step: entry.step, choice: entry.choice, answer: answer.body };
         this.write(item, { sent: true, story: [...(entry.story ?? []), step] });
         this.on.decided(item, entry, answer.body);
       } else {

@@ -55,7 +55,7 @@ class Answers {
     const given = state.answers[item];
     const told = state.locked[item] ? feedback(item) : undefined;
     if (key.kind !== "scenario") return { response: given, told };
-    return { story: (given ?? []).map((choice, place) => ({ step: place + 1, choice, answer: outcome(key, choice, place + 2) })), told };
+    return { story: (given ?? []).map((choice, place) => ({ run: 1, step: place + 1, choice, answer: outcome(key, choice, place + 2) })), told };
   }
 
   put(item, response, seconds) {
@@ -64,10 +64,10 @@ class Answers {
     return this.saved();
   }
 
-  decide(item, step, choice) {
+  decide(item, run, step, choice) {
     const key = data.items[item];
     state.answers[item] = [...(state.answers[item] ?? []).slice(0, step - 1), choice];
-    this.on.decided(item, { step, choice }, outcome(key, choice, step + 1));
+    this.on.decided(item, { run, step, choice }, outcome(key, choice, step + 1));
     return this.saved();
   }
 

@@ -10,15 +10,40 @@ export function element(name, className, ...children) {
 /// The feedback of a locked item; marks its options.
 export function tellFeedback(section, feedback, words) {
   const isFull = feedback.points === feedback.max;
-  const verdict = words[isFull ? "rightAnswer" : feedback.points > 0 ? "partlyRight" : "notYet"];
+  const isGraded = feedback.max > 0;
+  const word = isFull ? "rightAnswer" : feedback.points > 0 ? "partlyRight" : "notYet";
+  const verdict = words[isGraded ? word : "noted"];
   const block = element("div", `verdict ${isFull ? "good" : "look"}`, element("p", "", element("strong", "", verdict)));
-  for (const text of [...feedback.feedback, feedback.why]) if (text) block.append(element("p", "", text));
+  const list = (name, texts) => element("ul", name, ...texts.map((text) => element("li", "", text)));
+  if (!isFull && feedback.answer.length > 0) {
+    block.append(element("div", "answer", element("p", "", words.rightAnswerIs), list("", feedback.answer)));
+  }
+  // A story has told its mistakes, each at its moment.
+  const remarks = section.dataset.kind === "scenario" ? [] : feedback.feedback;
+  if (!isGraded && remarks.length > 0) {
+    block.append(element("p", "", element("strong", "", words.toDoAtHome)), list("todo", remarks));
+  } else block.append(...remarks.map((text) => element("p", "", text)));
+  if (feedback.why) block.append(element("p", "", feedback.why));
   if (feedback.sources.length > 0) {
-    const list = element("ul", "", ...feedback.sources.map((source) => element("li", "", source)));
-    block.append(element("details", "sources", element("summary", "", words.sourcesTitle), list));
+    block.append(element("details", "sources", element("summary", "", words.sourcesTitle), list("", feedback.sources)));
   }
   section.querySelector(".feedback").replaceChildren(block);
   markOptions(section, [feedback.right].flat().map(String));
+  offerAgain(section, feedback.mistakes, words);
+}
+
+/// The buttons post, and the server shows the moment again.
+function offerAgain(section, mistakes, words) {
+  const story = section.querySelector(".story");
+  if (!story || story.querySelector(".again") || mistakes.length === 0) return;
+  const run = element("input", "");
+  Object.assign(run, { type: "hidden", name: "run", value: "1" });
+  story.after(run);
+  for (const step of mistakes) {
+    const button = element("button", "button again", words.replayFromHere);
+    Object.assign(button, { name: "replay", value: step });
+    story.children[step - 1].append(button);
+  }
 }
 
 function markOptions(section, right) {
@@ -38,17 +63,18 @@ export function tellDecision(section, answer, words) {
   const chosen = now.querySelector('[aria-busy="true"]');
   const decided = element("p", "decided", element("small", "", words.youDecided), ` ${chosen.textContent.trim()}`);
   const row = element("li", "", decided, element("p", "consequence", answer.consequence));
+  if (answer.next) row.append(element("p", "next-time", answer.next));
   row.tabIndex = -1;
   section.querySelector(".story").append(row);
-  now.replaceWith(answer.situation ? situation(answer.situation) : element("p", "ending", answer.ending.text));
+  now.replaceWith(answer.situation ? situation(answer.situation, now.dataset.run) : element("p", "ending", answer.ending.text));
   const picture = section.querySelector("form > .drawing");
   if (picture && answer.situation?.image) picture.src = answer.situation.image;
   return row;
 }
 
-function situation({ step, text, choices }) {
+function situation({ step, text, choices }, run) {
   const made = element("div", "situation", element("p", "now", text));
-  made.dataset.step = step;
+  Object.assign(made.dataset, { step, run });
   for (const choice of choices) {
     const button = element("button", "option choice", element("span", "", choice.text));
     button.name = "choice";

@@ -70,7 +70,8 @@ class Attempt:
         state = self.state
         self.kinds.append(state["kind"])
         {"single": self.choose_first, "truefalse": self.choose_first, "multiple": self.choose_two,
-         "ordering": self.move, "scenario": self.decide}[state["kind"]]()
+         "ordering": self.move, "scenario": self.decide, "matching": self.pair, "numeric": self.type_number,
+         "text": self.type_words, "hotspot": self.choose_two, "checklist": self.tell}[state["kind"]]()
 
     def choose_first(self):
         options = self.shown("input[name=response]")
@@ -88,6 +89,46 @@ class Attempt:
             else:
                 self.browser.click(option.find_element(By.XPATH, ".."))
             self.browser.until(option.is_selected, "the option is chosen")
+
+    def pair(self):
+        """Every line gets the first that the list offers."""
+        for select in self.shown(".pair select"):
+            if self.keyboard:
+                self.browser.tab_to(select)
+                self.browser.press(Keys.ARROW_DOWN)
+            else:
+                self.browser.click(select)
+                select.find_elements(By.TAG_NAME, "option")[1].click()
+                self.browser.press(Keys.ESCAPE)
+            self.browser.until(lambda: select.get_attribute("value"), "something is chosen")
+
+    def type(self, words):
+        field = self.shown(".typed input")[0]
+        if self.keyboard:
+            self.browser.tab_to(field)
+            self.browser.press(words)
+        else:
+            self.browser.click(field)
+            field.send_keys(words)
+
+    def type_number(self):
+        self.type("2,5")
+
+    def type_words(self):
+        self.type("dong cua")
+
+    def tell(self):
+        """No to the first point, yes to the others."""
+        for place, point in enumerate(self.shown(".point")):
+            radio = self.browser.all("input", within=point)[1 if place == 0 else 0]
+            if self.keyboard:
+                self.browser.tab_to(self.browser.all("input", within=point)[0])
+                self.browser.press(Keys.SPACE)
+                if place == 0:
+                    self.browser.press(Keys.ARROW_DOWN)
+            else:
+                self.browser.click(radio.find_element(By.XPATH, ".."))
+            self.browser.until(radio.is_selected, "it is said")
 
     def order(self):
         return [row.get_attribute("data-id") for row in self.shown(".ordering li")]

@@ -80,8 +80,59 @@ enum KindDrafts {
         ],
     ]
 
+    static let matching: Draft = [
+        "pairs": [
+            ["left": ["id": "fire", "text": ["vi": "Cháy"]], "right": ["id": "n114", "text": ["vi": "114"]]],
+            ["left": ["id": "trapped", "text": ["vi": "Mắc kẹt"]], "right": ["id": "n114"]],
+            [
+                "left": ["id": "hurt", "text": ["vi": "Bị thương"], "image": "hurt.svg"],
+                "right": ["id": "n115", "text": ["vi": "115"]],
+            ],
+        ],
+        "extra": [["id": "n113", "text": ["vi": "113"]]],
+    ]
+
+    static let numeric: Draft = [
+        "answers": [
+            ["answer": "3.5", "tolerance": "0.5"],
+            ["from": "0", "to": "10", "credit": "40", "feedback": ["vi": "Gần đúng."]],
+        ],
+        "unit": ["vi": "mét"], "feedback": ["vi": "Xa quá."],
+    ]
+
+    static let text: Draft = [
+        "accept": [
+            "đóng cửa", ["text": "khép cửa", "credit": "50", "feedback": ["vi": "Đóng hẳn lại."]],
+        ],
+        "feedback": ["vi": "Cửa đóng giữ khói."],
+    ]
+
+    static let hotspot: Draft = [
+        "image": "kitchen.svg",
+        "regions": [
+            ["id": "stove", "text": ["vi": "Bếp"], "shape": ["circle": ["0.2", "0.2", "0.2"]], "hazard": "true"],
+            [
+                "id": "chair", "text": ["vi": "Ghế"], "shape": ["rect": ["0.5", "0.5", "0.5", "0.5"]],
+                "feedback": ["vi": "Ghế không sao."],
+            ],
+            [
+                "id": "socket", "text": ["vi": "Ổ cắm"],
+                "shape": ["polygon": ["0.6", "0.1", "0.9", "0.1", "0.75", "0.4"]],
+                "hazard": "true", "feedback": ["vi": "Ổ cắm nóng."],
+            ],
+        ],
+    ]
+
+    static let checklist: Draft = [
+        "points": [
+            ["id": "key", "text": ["vi": "Chìa khóa cạnh cửa"], "todo": ["vi": "Treo chìa khóa."]],
+            ["id": "exit", "text": ["vi": "Có lối ra thứ hai"]],
+        ]
+    ]
+
     static let all: [String: Draft] = [
         "single": single, "multiple": multiple, "truefalse": trueFalse, "ordering": ordering, "scenario": scenario,
+        "matching": matching, "numeric": numeric, "text": text, "hotspot": hotspot, "checklist": checklist,
     ]
 }
 
@@ -89,7 +140,7 @@ extension ItemKind {
     /// Reads a body by itself, from line 1.
     static func made(from draft: Draft) -> (kind: Self?, complaints: [String]) {
         let (kind, complaints) = read(draft) { node, reading in
-            Fields(node, reading, known: keys + ["kind", "fixed"]).flatMap { Self($0) }
+            Fields(node, reading, known: keys + ["kind", "fixed", "image"]).flatMap { Self($0) }
         }
         return (kind, complaints)
     }

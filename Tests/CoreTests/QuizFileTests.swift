@@ -9,7 +9,7 @@ struct QuizFileTests {
         #expect(quiz.name == "home-basics" && quiz.pass == 70 && quiz.timeLimit == 900 && !quiz.open)
         #expect(
             quiz.items.map(\.id) == ["the-single", "the-multiple", "the-truefalse", "the-ordering", "the-scenario"])
-        #expect(quiz.items.map { type(of: $0.body.kind).name } == ItemBody.kinds.map { $0.name })
+        #expect(quiz.items.map { type(of: $0.body.kind).name } == ItemBody.kinds.prefix(5).map { $0.name })
         #expect(quiz.items.allSatisfy { $0.audience == [.household] && $0.points == 1 && $0.minAge == 11 && !$0.fixed })
         #expect(quiz.items[0].claims == ["two-exits"])
     }

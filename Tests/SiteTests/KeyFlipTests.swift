@@ -33,7 +33,7 @@ import Web
         }
     }
 
-    @Test("The flipped files are valid and every item's key differs", arguments: [TestFolder.Content.copy, .small])
+    @Test("The flipped files are valid and every item's key differs", arguments: [TestFolder.Content.copy, .kinds])
     func flips(_ content: TestFolder.Content) async throws {
         let pair = try await Pair(content)
         let papers = zip(pair.one.program.library.quizzes, pair.other.program.library.quizzes)
@@ -47,7 +47,7 @@ import Web
 
     @Test(
         "No page, no answer of the API and no header before submission tells the key",
-        arguments: [TestFolder.Content.copy, .small])
+        arguments: [TestFolder.Content.copy, .kinds])
     func sameBytes(_ content: TestFolder.Content) async throws {
         let pair = try await Pair(content)
         for language in ["vi", "en"] {
@@ -95,7 +95,27 @@ import Web
         case "multiple": ids.map { [$0] } + [.array(ids)]
         case "ordering": [.array(ids), .array(ids.reversed())]
         case "truefalse": [true, false]
+        case "matching":
+            try (item.at("left").array ?? []).flatMap { left in
+                try ids.map { [try left.text(at: "id"): $0] }
+            }
+        case "numeric": [2, 3.5, 9, "2,0", "nhiều"]
+        case "text": ["đóng cửa", "khep cua", "chạy", .string(String(repeating: "x", count: 61))]
+        case "hotspot": (item["regions"]?.array ?? []).compactMap { $0["id"] }.map { [$0] }
+        case "checklist": [[ids[0].string ?? "": "no"], [ids[0].string ?? "": "maybe"]]
         default: [nil]
+        }
+    }
+
+    /// One field of a plain form, with something that can be answered.
+    private func form(_ item: JSONValue) throws -> (String, String) {
+        switch try item.text(at: "kind") {
+        case "matching": ("pair.\(try item.text(at: "left 0 id"))", try item.text(at: "options 0 id"))
+        case "checklist": ("said.\(try item.text(at: "options 0 id"))", "no")
+        case "numeric", "text": ("response", "2")
+        case "hotspot": ("response", try item.text(at: "regions 0 id"))
+        case "truefalse": ("response", "true")
+        default: ("response", try item["options"]?.text(at: "0 id") ?? "")
         }
     }
 
@@ -157,10 +177,10 @@ import Web
             _ = try await both("step \(place + 1)") { try await $0.get("\(page)?step=\(place + 1)") }
             let name = try item.text(at: "id")
             let choice = try item["situation"]?.text(at: "choices 0 id") ?? ""
-            let response = try item["options"]?.text(at: "0 id") ?? "true"
+            let fields = try form(item)
             let saved = try await both("answering \(name)") { browser in
                 choice.isEmpty
-                    ? try await browser.post("\(page)/answers", ["item": name, "response": response, "go": "next"])
+                    ? try await browser.post("\(page)/answers", ["item": name, fields.0: fields.1, "go": "next"])
                     : try await browser.post("\(page)/answers", ["item": name, "choice": choice, "step": "1"])
             }
             #expect(saved.status == 303)
@@ -214,6 +234,18 @@ enum KeyFlip {
             var credits = story.matches(of: #/credit: (\d+)/#).map { $0.1 }
             credits.append(credits.removeFirst())
             return story.replacing(#/credit: \d+/#) { _ in "credit: \(credits.removeFirst())" }
+        case "matching":
+            let (one, other) = (
+                #"right: {id: n114, text: {vi: "114", en: "114"}}"#, #"right: {id: n115, text: {vi: "115", en: "115"}}"#
+            )
+            return text.replacing(one, with: "?").replacing("right: {id: n114}", with: one).replacing(
+                other, with: "right: {id: n114}"
+            ).replacing("?", with: other)
+        case "numeric": return text.replacing("answer: 2}", with: "answer: 9}")
+        case "text": return text.replacing("\"đóng cửa\"", with: "\"mở cửa\"")
+        case "hotspot":
+            return text.replacing("hazard: true", with: "hazard: ?").replacing("hazard: false", with: "hazard: true")
+                .replacing("hazard: ?", with: "hazard: false")
         default: break
         }
         return lines.joined(separator: "\n")
@@ -225,6 +257,12 @@ enum KeyFlip {
         case .single(let body): "\(body.options.map(\.credit))"
         case .multiple(let body): "\(body.options.map(\.credit))"
         case .trueFalse(let body): "\(body.isTrue)"
+        case .matching(let body): "\(body.pairing)"
+        case .numeric(let body): "\(body.accepted.map(\.target))"
+        case .text(let body): "\(body.accepted.map(\.text))"
+        case .hotspot(let body): "\(body.right)"
+        // There is no key to a checklist.
+        case .checklist: UUID().uuidString
         case .ordering(let body): "\(body.scored.map { [$0.before, $0.after] })"
         case .scenario(let body):
             "\(body.endings.sorted { $0.key < $1.key }.map(\.value.credit.billionths))\(body.choices.map(\.critical))"

@@ -73,6 +73,9 @@ import Web
         Row(
             "POST /api/v1/attempts/{attempt}/scenarios/{item}/steps", 404, 404, 200, 404,
             body: "{\"step\":1,\"choice\":\"CHOICE\"}"),
+        Row(
+            "POST /api/v1/attempts/{attempt}/scenarios/{item}/replays", 404, 404, 409, 404,
+            body: "{\"step\":1,\"run\":2}"),
         Row("POST /api/v1/attempts/{attempt}/submit", 404, 404, 200, 404, body: "{}"),
         Row("GET /api/v1/guidance", 200),
         Row("GET /api/v1/guidance/{page}", 200),

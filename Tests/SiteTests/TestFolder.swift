@@ -11,6 +11,8 @@ final class TestFolder: Sendable {
         case copy
         /// The few files of `SmallContent`.
         case small
+        /// The same, and a quiz with the kinds that it has not.
+        case kinds
     }
 
     static let repository = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
@@ -25,13 +27,14 @@ final class TestFolder: Sendable {
         settings.data = path + "/data"
         settings.content = (content == .repository ? Self.repository : path) + "/Content"
         settings.quizzes = (content == .repository ? Self.repository : path) + "/Quizzes"
-        settings.publicFiles = (content == .small ? path : Self.repository) + "/Public"
+        settings.publicFiles = (content == .small || content == .kinds ? path : Self.repository) + "/Public"
         self.settings = settings
         try FileManager.default.createDirectory(atPath: path + "/data", withIntermediateDirectories: true)
         switch content {
         case .repository: break
         case .copy: for folder in ["Content", "Quizzes", "Dictionary"] { try copy(folder) }
-        case .small:
+        case .small, .kinds:
+            if content == .kinds { try write("Quizzes/kinds.yaml", KindContent.kinds) }
             for (name, text) in SmallContent.files + SmallClips.files { try write(name, text) }
             for name in ["vi", "en"] {
                 try write("Content/Phrases/\(name).yaml", Self.read(Self.repository + "/Content/Phrases/\(name).yaml"))

@@ -124,21 +124,21 @@ struct ItemPages {
         return "\(picture)<span>\(side.text[phrases.language])</span>"
     }
 
+    /// In the order of the file: there is no key that it could tell.
     private func checklist(_ checklist: Checklist) -> HTML {
         let said = checklist.said(in: response)
         let words: [(Checklist.Said, PhraseKey)] = [
             (.yes, .saidYes), (.no, .saidNo), (.notApplicable, .saidNotApplicable),
         ]
-        let rows = naming.order.html { place in
+        let rows = checklist.points.indices.html { place in
             let id = naming.ids[place]
             return """
-                <div class="point" role="radiogroup" aria-labelledby="point.\(id)" data-id="\(id)">
-                <p id="point.\(id)">\(checklist.points[place].text[phrases.language])</p><div class="said">\(words.map { word, key in
+                <fieldset class="point"><legend>\(checklist.points[place].text[phrases.language])</legend><div class="said">\(words.map { word, key in
                     """
                     <label class="option"><input type="radio" name="said.\(id)" value="\(word.rawValue)"\
                     \(said[place] == word ? " checked" : "" as HTML)><span>\(phrases[key])</span></label>
                     """ as HTML
-                })</div></div>
+                })</div></fieldset>
                 """
         }
         return fieldset(rows)
@@ -177,10 +177,11 @@ struct ItemPages {
     private func hotspot(_ hotspot: Hotspot) -> HTML {
         let regions = naming.order.map { (place: $0, region: hotspot.regions[$0]) }
         let shapes = regions.enumerated().map { number, each in
-            let isChosen: HTML = response.places.contains(each.place) ? " chosen" : ""
-            let mark: HTML = feedback.map { _ in each.region.isHazard ? " right" : " wrong" } ?? ""
+            let isChosen = response.places.contains(each.place)
+            let isMarked = feedback != nil && (isChosen || each.region.isHazard)
+            let mark: HTML = isMarked ? (each.region.isHazard ? " right" : " wrong") : ""
             return
-                "<g class=\"region\(isChosen)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
+                "<g class=\"region\(isChosen ? " chosen" : "" as HTML)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
                 as HTML
         }
         let list = regions.enumerated().map { number, each in

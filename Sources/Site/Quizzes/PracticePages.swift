@@ -11,6 +11,9 @@ struct PracticePages {
     /// Something to do today, by topic.
     let today: [(topic: Topic, page: GuidancePage)]
 
+    /// What its scripts import.
+    private static let modules = ["ordering", "outbox", "telling", "timer", "kinds", "grading"].map { "/js/\($0).js" }
+
     private var code: String { phrases.language.rawValue }
     private var quiz: Quiz { practice.quiz }
     private var title: String { quiz.title[phrases.language] }
@@ -54,10 +57,12 @@ struct PracticePages {
 
     /// Who is on the device goes on, or makes room for somebody else.
     private var intro: HTML {
-        let pictures = JSONValue.array(practice.images.map { .string(files.link("/media/drawings/\($0)")) }).text
+        let needed = JSONValue.array(
+            practice.images.map { .string(files.link("/media/drawings/\($0)")) } + Self.modules.map { .string($0) }
+        ).text
         return """
             <section id="intro" class="card"><h1>\(title)</h1>
-            <p id="kept" role="status" data-pictures="\(pictures)" data-kept="\(phrases[.practiceKept])">\(phrases[.practiceIs])</p>
+            <p id="kept" role="status" data-files="\(needed)" data-kept="\(phrases[.practiceKept])">\(phrases[.practiceIs])</p>
             <noscript><p class="note">\(phrases[.practiceNeedsScript])</p></noscript>
             <p class="actions" data-for="new"><button class="button main" type="button" value="begin">\(phrases[.begin])</button></p>
             <div data-for="unfinished" hidden><h2>\(phrases[.unfinishedHere])</h2>

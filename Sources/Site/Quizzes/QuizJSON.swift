@@ -76,7 +76,9 @@ enum QuizJSON {
                 naming.order.map { region(body.regions[$0], as: naming.ids[$0], language) })
         case .checklist(let body):
             object["options"] = .array(
-                naming.order.map { ["id": .string(naming.ids[$0]), "text": .string(body.points[$0].text[language])] })
+                body.points.indices.map {
+                    ["id": .string(naming.ids[$0]), "text": .string(body.points[$0].text[language])]
+                })
         case .trueFalse, .text: break
         }
         return .object(object)
