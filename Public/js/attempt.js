@@ -1,8 +1,8 @@
 // An attempt on one page: shows one question, saves each answer when it is given. Without this script every form posts.
 
-import { listen, mark, read, reflect, typed, write } from "./kinds.js";
 import { arrange, makeMovable, order } from "./ordering.js";
 import { Outbox } from "./outbox.js";
+import { keepTime } from "./timer.js";
 import { element, tellDecision, tellFeedback } from "./telling.js";
 
 const main = document.getElementById("main");
@@ -13,11 +13,15 @@ const review = sections[sections.length - 1];
 const questions = sections.slice(0, -1);
 const saved = document.getElementById("saved");
 const PATIENCE = 8_000;
+// Fetched only where it is needed: the first page is to be light.
+let kinds = { read() {}, write() {}, reflect() {}, typed() {}, mark() {}, listen() {} };
 
 const sectionOf = (item) => questions.find((section) => section.dataset.item === item);
 const button = (section) => section.querySelector(".steps .main");
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const outbox = new Outbox(main.dataset.id, main.dataset.api, { state, decided, checked, newer, refused, gone });
+const on = { state, decided, checked, newer, refused, gone };
+// A practice without the network has put its own in this place.
+const outbox = window.outreachPractice?.(on) ?? new Outbox(main.dataset.id, main.dataset.api, on);
 
 // MARK: What the outbox says
 
@@ -38,7 +42,7 @@ function decided(item, entry, answer) {
   const row = tellDecision(section, answer, words);
   if (answer.ending) {
     answered(section);
-    if (isPractice) outbox.check(item);
+    if (isPractice && !outbox.read(item)?.told) outbox.check(item);
   }
   if (!section.hidden) {
     row.focus({ preventScroll: true });
@@ -50,7 +54,7 @@ function checked(item, feedback) {
   const section = sectionOf(item);
   section.dataset.locked = "yes";
   tellFeedback(section, feedback, words);
-  mark(section, feedback);
+  kinds.mark(section, feedback);
   dress(section);
   if (!section.hidden) section.querySelector(".feedback").scrollIntoView({ block: "nearest" });
 }
@@ -77,10 +81,14 @@ function refused(item) {
 }
 
 function gone() {
-  // Once: a page that is there again must not reload for ever.
-  if (sessionStorage.getItem("outreach.gone") === main.dataset.id) return state("kept", outbox.open.length);
-  sessionStorage.setItem("outreach.gone", main.dataset.id);
-  location.reload();
+  // Once: a page that is there again must not reload for ever. Without storage nobody could tell.
+  let isAgain = true;
+  try {
+    isAgain = sessionStorage.getItem("outreach.gone") === main.dataset.id;
+    sessionStorage.setItem("outreach.gone", main.dataset.id);
+  } catch {}
+  if (isAgain) state("kept", outbox.open.length);
+  else location.reload();
 }
 
 // MARK: Answers
@@ -89,7 +97,7 @@ function gone() {
 function response(section) {
   const list = section.querySelector(".ordering");
   if (list) return order(list);
-  const other = read(section);
+  const other = kinds.read(section);
   if (other) return other.isWrong || (other.value === null && !isAnswered(section)) ? undefined : other.value;
   const chosen = [...section.querySelectorAll("[name=response]:checked")].map((input) => input.value);
   if (section.dataset.kind === "multiple") return chosen.length > 0 || isAnswered(section) ? chosen : undefined;
@@ -102,10 +110,10 @@ function give(section, value) {
   const list = section.querySelector(".ordering");
   if (section.dataset.kind === "scenario") return;
   if (list && value) arrange(list, value);
-  if (write(section, value)) return answered(section);
+  if (kinds.write(section, value)) return answered(section);
   const chosen = value === null ? [""] : [value].flat().map(String);
   for (const input of section.querySelectorAll("[name=response]")) input.checked = chosen.includes(input.value);
-  reflect(section);
+  kinds.reflect(section);
   answered(section);
 }
 
@@ -121,10 +129,10 @@ function answered(section) {
 }
 
 function save(section) {
-  reflect(section);
+  kinds.reflect(section);
   const value = response(section);
-  const field = typed(section);
-  if (field) sayWrong(section, field);
+  const field = kinds.typed(section);
+  if (field) kinds.sayWrong(section, words.refusedDecimal);
   if (value === undefined || section.dataset.locked) return;
   if (field) {
     if (section.dataset.kept === String(value)) return;
@@ -133,17 +141,6 @@ function save(section) {
   outbox.put(section.dataset.item, Array.isArray(value) && value.length === 0 ? null : value, seconds(section));
   answered(section);
   fetchPictures(section);
-}
-
-/// What is no number stays where it is, with a sentence beside it.
-function sayWrong(section, field) {
-  const isWrong = read(section).isWrong;
-  field.setAttribute("aria-invalid", String(Boolean(isWrong)));
-  section.querySelector(".wrong[role=alert]")?.remove();
-  if (!isWrong) return;
-  const said = element("p", "wrong", words.refusedDecimal);
-  said.setAttribute("role", "alert");
-  field.closest(".typed").before(said);
 }
 
 /// Seconds that the question has been on the screen.
@@ -156,7 +153,7 @@ function seconds(section) {
 function dress(section) {
   const isOrdering = section.dataset.kind === "ordering";
   const isOpen = isPractice && !section.dataset.locked && !section.dataset.waits && section.dataset.kind !== "scenario";
-  const checks = isOpen && (isAnswered(section) || isOrdering || (typed(section) && response(section) !== undefined));
+  const checks = isOpen && (isAnswered(section) || isOrdering || (kinds.typed(section) && response(section) !== undefined));
   button(section).value = checks ? "check" : "next";
   button(section).textContent = words[checks ? "checkAnswer" : "next"];
   button(section).removeAttribute("aria-busy");
@@ -216,6 +213,8 @@ function fetchPictures(section) {
 }
 
 main.addEventListener("click", (event) => {
+  // Until all is there the forms post.
+  if (!main.classList.contains("live")) return;
   const section = event.target.closest(".question");
   const link = event.target.closest('a[href^="?step="]');
   const pressed = event.target.closest("button[name=go], button[name=choice]");
@@ -225,14 +224,16 @@ main.addEventListener("click", (event) => {
   } else if (pressed) {
     event.preventDefault();
     if (pressed.name === "choice") return decide(section, pressed);
-    if (typed(section)) save(section);
+    if (kinds.typed(section)) save(section);
     if (section.querySelector('[aria-invalid="true"]') && pressed.value !== "back") return typed(section).focus();
     if (pressed.value === "check") return pressed.hasAttribute("aria-busy") || check(section);
     if (section.dataset.kind === "ordering" && !isAnswered(section) && pressed.value === "next") save(section);
     show(Number(section.dataset.step) + (pressed.value === "back" ? -1 : 1));
   }
 });
-listen(main, { change: save, pause: save, typing: dress });
+main.addEventListener("change", (event) => {
+  if (/^(response|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
+});
 addEventListener("popstate", () => show(Number(new URLSearchParams(location.search).get("step")) || 1, false));
 
 // MARK: Handing in
@@ -261,29 +262,10 @@ submitForm.addEventListener("submit", (event) => {
   submit();
 });
 
-// MARK: Time
-
-function keepTime(timer) {
-  const left = Date.parse(main.dataset.deadline) - Date.parse(main.dataset.now);
-  const [wall, steady] = [Date.now(), performance.now()];
-  let said;
-  const tick = () => {
-    // The steady clock stops while some devices sleep; the wall clock may be set back.
-    const seconds = (left - Math.max(Date.now() - wall, performance.now() - steady)) / 1000;
-    const minutes = Math.max(1, Math.ceil(seconds / 60));
-    if (seconds > 0 && minutes !== said) {
-      said = minutes;
-      // Said aloud twice, not every minute.
-      timer.setAttribute("aria-live", minutes === 5 || minutes === 1 ? "polite" : "off");
-      timer.textContent = fill(words.timeLeft, { minutes });
-    }
-    if (seconds > 0) return setTimeout(tick, 1000);
-    timer.textContent = words.timeIsUp;
-    show(sections.length);
-    submit();
-    addEventListener("online", submit);
-  };
-  tick();
+function timeIsUp() {
+  show(sections.length);
+  submit();
+  addEventListener("online", submit);
 }
 
 /// Asked for on the page before the first question, and remembered by this browser until it is closed.
@@ -299,20 +281,35 @@ function isPaced() {
 
 // MARK: Begin
 
-main.classList.add("live");
-for (const section of questions) {
-  const { item, seq, kind, locked } = section.dataset;
-  const list = section.querySelector(".ordering");
-  if (list && !locked) makeMovable(list, words, () => save(section));
-  const kept = outbox.meet(item, Number(seq));
-  if (kept?.choice === undefined && kept && !kept.sent) give(section, kept.response);
-  if (isPractice && kind === "scenario" && isAnswered(section) && !locked) outbox.check(item);
-  dress(section);
+function begin() {
+  main.classList.add("live");
+  for (const section of questions) {
+    const { item, seq, kind, locked } = section.dataset;
+    const list = section.querySelector(".ordering");
+    if (list && !locked) makeMovable(list, words, () => save(section));
+    const kept = outbox.meet(item, Number(seq), Boolean(locked));
+    for (const one of kept?.story ?? []) decided(item, one, one.answer);
+    if (kept?.response !== undefined) give(section, kept.response);
+    if (kept?.told) checked(item, kept.told);
+    if (isPractice && kind === "scenario" && isAnswered(section) && !section.dataset.locked) outbox.check(item);
+    dress(section);
+  }
+  const shown = sections.find((section) => !section.hidden);
+  // The page does not know of answers that were kept here, and one that was kept itself knows no step.
+  const asked = Number(new URLSearchParams(location.search).get("step"));
+  if (asked && asked !== Number(shown.dataset.step)) show(asked, false);
+  else if (!asked && isAnswered(shown)) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
+  outbox.flush();
+  if (isPaced()) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
+  if (main.dataset.deadline) keepTime(document.getElementById("timer"), main.dataset, outbox.age(main.dataset.now), words, timeIsUp);
 }
-const shown = sections.find((section) => !section.hidden);
-// The server does not know of answers that were kept here.
-const isPassed = isAnswered(shown) && !new URLSearchParams(location.search).has("step");
-if (isPassed && !shown.dataset.locked) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
-outbox.flush();
-if (isPaced()) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
-if (main.dataset.deadline) keepTime(document.getElementById("timer"));
+
+const isPlain = (section) => ["single", "multiple", "truefalse", "ordering", "scenario"].includes(section.dataset.kind);
+if (questions.every(isPlain)) begin();
+else {
+  import("./kinds.js").then((module) => {
+    kinds = module;
+    kinds.listen(main, { pause: save, typing: dress });
+    begin();
+  });
+}

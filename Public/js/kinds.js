@@ -1,5 +1,7 @@
 // Answers that are not chosen from one list: pairs, words, numbers, places in a picture, points at home.
 
+import { element } from "./telling.js";
+
 const NUMBER = /^[-+\u2212]?\d{1,9}([.,]\d{1,6})?$/;
 const PAUSE = 1_200;
 
@@ -22,6 +24,18 @@ function pairs(fields) {
   return { value: fields.length > 0 ? value : null };
 }
 
+/// What is no number stays where it is, with a sentence beside it.
+export function sayWrong(section, sentence) {
+  const field = typed(section);
+  const isWrong = Boolean(read(section).isWrong);
+  field.setAttribute("aria-invalid", String(isWrong));
+  section.querySelector(".wrong[role=alert]")?.remove();
+  if (!isWrong) return;
+  const said = element("p", "wrong", sentence);
+  said.setAttribute("role", "alert");
+  field.closest(".typed").before(said);
+}
+
 const number = (text) => (text === "" || NUMBER.test(text) ? { value: text || null } : { isWrong: true });
 
 const listOf = (inputs) => (inputs.length > 0 ? [...inputs].map((input) => input.value) : null);
@@ -36,8 +50,10 @@ export function write(section, value) {
       for (const input of named(section, "said")) input.checked = value?.[input.name.slice(5)] === input.value;
       return true;
     case "numeric":
+      typed(section).value = String(value ?? "").replace(".", document.documentElement.lang === "vi" ? "," : ".");
+      return true;
     case "text":
-      typed(section).value = String(value ?? "");
+      typed(section).value = value ?? "";
       return true;
   }
   return false;
@@ -62,11 +78,7 @@ export function listen(main, on) {
     timer = setTimeout(() => on.pause(section), PAUSE);
     on.typing(section);
   });
-  main.addEventListener("change", (event) => {
-    if (!/^(response|pair\.|said\.)/.test(event.target.name)) return;
-    clearTimeout(timer);
-    on.change(event.target.closest(".question"));
-  });
+  main.addEventListener("change", () => clearTimeout(timer));
   main.addEventListener("click", (event) => {
     const region = event.target.closest(".region");
     if (region) inputOf(region.closest(".question"), region).click();

@@ -1,6 +1,7 @@
 // Answers on their way to the server. An answer is written into this browser before anything is sent, one entry an item,
 // so that a cut network, a closed browser or a second tab loses none. The server keeps the greatest `seq`, therefore
-// sending twice or late does no harm.
+// sending twice or late does no harm. What has arrived stays here too: the page that opens again without the network is
+// older than it.
 
 const LONGEST_WAIT = 60_000;
 const GIVE_UP = 20_000;
@@ -15,19 +16,23 @@ export class Outbox {
     this.known = new Map();
     this.memory = new Map();
     this.wait = 0;
+    this.forgetOthers();
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden || this.flush());
   }
 
-  /// Says which number the server holds, and gives back the entry that has not reached it.
-  meet(item, seq) {
-    this.known.set(item, seq);
+  /// Says what the page holds of an item, and gives back what is newer here.
+  meet(item, seq, isLocked) {
     const entry = this.read(item);
+    this.known.set(item, Math.max(seq, entry?.sent ? entry.seq ?? 0 : 0));
     if (!entry) return null;
     // A decision has no number; the server answers the same to one it already took.
     const isOpen = entry.check || (!entry.sent && (entry.choice !== undefined || entry.seq > seq));
-    if (!isOpen) this.drop(item);
-    return isOpen ? entry : null;
+    const story = [];
+    for (const one of entry.story ?? []) if (one.run === 1 && one.step === seq + story.length + 1) story.push(one);
+    const isNewer = entry.seq > seq || story.length > 0 || (entry.told && !isLocked);
+    if (!isOpen && !isNewer) this.drop(item);
+    return isOpen || isNewer ? { response: entry.response, story, told: entry.told } : null;
   }
 
   put(item, response, seconds) {
@@ -38,7 +43,7 @@ export class Outbox {
   }
 
   decide(item, run, step, choice) {
-    this.write(item, { run, step, choice, sent: false });
+    this.write(item, { run, step, choice, sent: false, story: this.read(item)?.story });
     return this.flush();
   }
 
@@ -95,7 +100,8 @@ export class Outbox {
         : await this.call("PUT", `answers/${item}`, { response: entry.response, seq: entry.seq, seconds: entry.seconds });
       if (!answer.body) return this.refuse(item, answer.status);
       if (isStep) {
-        this.drop(item);
+        const step = { run: entry.run, step: entry.step, choice: entry.choice, answer: answer.body };
+        this.write(item, { sent: true, story: [...(entry.story ?? []), step] });
         this.on.decided(item, entry, answer.body);
       } else {
         this.known.set(item, answer.body.seq);
@@ -104,7 +110,7 @@ export class Outbox {
           if (now?.seq === entry.seq) this.drop(item);
           this.on.newer(item);
         } else if (now?.seq === entry.seq) {
-          this.write(item, { seq: now.seq, sent: true, check: now.check });
+          this.write(item, { ...now, sent: true });
         }
       }
       entry = this.read(item);
@@ -112,7 +118,7 @@ export class Outbox {
     if (entry?.sent && entry.check) {
       const answer = await this.call("POST", `answers/${item}/check`, {});
       if (!answer.body) return this.refuse(item, answer.status);
-      this.drop(item);
+      this.write(item, { ...entry, check: undefined, told: answer.body });
       this.on.checked(item, answer.body);
     }
     return "done";
@@ -148,6 +154,34 @@ export class Outbox {
 
   clear() {
     for (const item of this.known.keys()) this.drop(item);
+    this.drop("opened");
+    try {
+      // The page itself, where the service worker kept it.
+      caches.open("outreach-site-attempts").then((kept) => kept.delete(location.pathname)).catch(() => {});
+    } catch {
+      // There is no such thing in the browsers of some chat apps.
+    }
+  }
+
+  /// What arrived of other attempts needs no copy here: the next person's has begun.
+  forgetOthers() {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith("outreach.") || key.startsWith(this.prefix)) continue;
+        if (this.isOpen(JSON.parse(localStorage.getItem(key)))) continue;
+        localStorage.removeItem(key);
+      }
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  /// Milliseconds since the server made the page: one that was kept is older than this visit.
+  age(made) {
+    const opened = this.read("opened");
+    if (opened?.made === made) return Math.max(0, Date.now() - opened.at);
+    this.write("opened", { made, at: Date.now(), sent: true });
+    return 0;
   }
 
   // Where the browser keeps nothing (private windows of some chat apps), memory has to do.

@@ -29,7 +29,9 @@ struct FolderOptions: ParsableArguments {
         settings.quizzes = quizzes ?? environment["OUTREACH_QUIZZES"] ?? settings.quizzes
         settings.dictionary = dictionary ?? environment["OUTREACH_DICTIONARY"] ?? settings.dictionary
         settings.publicFiles = publicFiles ?? environment["OUTREACH_PUBLIC"] ?? settings.publicFiles
-        let readFaults = settings.readLimits(environment) + settings.readPrivacy(environment)
+        let readFaults =
+            settings.readLimits(environment) + settings.readPrivacy(environment)
+            + settings.readOffline(environment)
         let faults = change(&settings, environment) + readFaults + settings.faults()
         guard faults.isEmpty else { throw StartError(faults.joined(separator: "\n"), exitCode: 64) }
         return settings

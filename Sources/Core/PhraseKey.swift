@@ -156,6 +156,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case numberHint, textHint, hotspotHint, saidYes, saidNo, saidNotApplicable, rightAnswerIs, toDoAtHome, noted
     case replayFromHere, refusedPairs, refusedDecimal, refusedWords, refusedChecklist, refusedReplay
     case refusedReplayFull, paceOffer, paceLeft, paceOver
+    case offlineTitle, offlineSafe, offlineDo, offlineKeptPages, offlineTryAgain, practiceDownload, practiceDownloadIs
+    case practiceIs, practiceKept, practiceNeedsScript, practiceCounted
 
     case joinTitle, joinLabel, joinEnter, joinHaveCode, joinWithout, joinUnknown, joinOver, joinNoName
     case joinTestIs, joinNew, joinNext, joinNextIs, joinTooMany, joinTooManyGuesses, joinQuizGone

@@ -19,6 +19,9 @@ struct APIBody: Sendable {
         guard object.object != nil else { throw Refusal.invalid(field: "body", .refusedJSON) }
     }
 
+    /// A part of a request.
+    init(_ object: JSONValue) { self.object = object }
+
     subscript(field: String) -> JSONValue? { object[field] }
 
     func word<W: Word>(_ field: String, _ phrase: PhraseKey) throws(Refusal) -> W? {

@@ -52,6 +52,8 @@ struct Layout {
     let languages: [Language]
     let files: StaticFiles
     let baseURL: String?
+    /// Whether browsers may keep pages for when there is no network.
+    let isOfflineOffered: Bool
 
     func html(_ page: PageContent) -> HTML {
         """
@@ -87,9 +89,14 @@ struct Layout {
         <meta property="og:description" content="\(page.summary)">
         <meta property="og:type" content="website">
         \(absoluteLinks(page))
+        \((keepsForLater(page) ? ["/js/offline.js"] : []).html { "<script type=\"module\" src=\"\(files.link($0))\"></script>" })
         \(page.scripts.html { "<script type=\"module\" src=\"\(files.link($0))\"></script>" })
         </head>
         """
+    }
+
+    private func keepsForLater(_ page: PageContent) -> Bool {
+        isOfflineOffered && (page.isSite || page.isQuiz)
     }
 
     /// Links that only make sense with an address of one's own.

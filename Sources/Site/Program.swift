@@ -28,6 +28,7 @@ package final class Program: Sendable {
     let gatherings: GatheringStore
     let teacherLinks: TeacherLinkStore
     let paperEntries: PaperEntryStore
+    let practices: PracticeStore
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
     let quality: QualityStore
@@ -79,7 +80,8 @@ package final class Program: Sendable {
         files = try StaticFiles(
             folder: settings.publicFiles,
             alwaysAsked: [
-                "/service-worker.js", "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js",
+                "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js", "/js/grading.js",
+                "/js/timer.js", "/js/kinds.js", "/js/pace.js",
             ])
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)
@@ -94,6 +96,7 @@ package final class Program: Sendable {
         teacherLinks = TeacherLinkStore(folder: folder)
         paperEntries = PaperEntryStore(folder: folder)
         resultStore = ResultStore(folder: folder)
+        practices = PracticeStore(folder: folder)
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)

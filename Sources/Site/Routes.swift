@@ -51,6 +51,8 @@ extension Program {
         let classes = HolderHandlers(program: self)
         let teachers = TeacherHandlers(program: self)
         let papers = PaperHandlers(program: self)
+        let practices = PracticeHandlers(program: self)
+        let offline = OfflineHandlers(program: self)
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
@@ -90,6 +92,8 @@ extension Program {
             Route(.post, "/{lang}/classes/{key}/entry", .invited, papers.enter),
             Route(.get, "/{lang}/teachers/{key}", .invited, teachers.page),
             Route(.post, "/{lang}/teachers/{key}", .invited, teachers.start),
+            Route(.get, "/{lang}/quizzes/{quiz}/offline", .everyone, practices.page),
+            Route(.get, "/{lang}/offline", .everyone, offline.page),
             Route(.get, "/{lang}/attempts/{attempt}", .holder, attempts.page),
             Route(.post, "/{lang}/attempts/{attempt}/answers", .holder, attempts.answer),
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
@@ -120,6 +124,7 @@ extension Program {
             Route(.get, "/api/v1/quizzes", .everyone, api.list),
             Route(.get, "/api/v1/quizzes/{quiz}", .everyone, api.quiz),
             Route(.post, "/api/v1/quizzes/{quiz}/attempts", .everyone, api.begin),
+            Route(.post, "/api/v1/quizzes/{quiz}/practices", .everyone, practices.handIn),
             Route(.get, "/api/v1/attempts/{attempt}", .holder, api.attempt),
             Route(.put, "/api/v1/attempts/{attempt}/answers/{item}", .holder, api.save),
             Route(.post, "/api/v1/attempts/{attempt}/answers/{item}/check", .holder, api.check),
@@ -191,6 +196,7 @@ extension Program {
             Route(.get, "/staff/initiatives/{initiative}", staff: initiatives.page),
             Route(.post, "/staff/initiatives/{initiative}", staff: initiatives.change),
 
+            Route(.get, "/service-worker.js", .everyone, offline.worker),
             Route(.get, "/healthz", .everyone, HealthHandlers(program: self).health),
             Route(.get, "/.well-known/security.txt", .everyone, privacy.securityText),
             Route(.get, "/sitemap.xml", .everyone, HealthHandlers(program: self).sitemap),

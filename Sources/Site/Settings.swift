@@ -21,6 +21,8 @@ package struct Settings: Sendable {
     package var showing = Showing.all
     package var limits = Limits()
     package var retention = Retention()
+    /// Whether residents' browsers may keep pages for when there is no network; `OUTREACH_OFFLINE=off` is the kill switch.
+    package var isOfflineOffered = true
     /// Where people reach whoever runs this installation: `mailto:`, `tel:` or `https:`; nil = not told.
     package var contact: String?
 
@@ -46,6 +48,16 @@ package struct Settings: Sendable {
         retention = read
         contact = environment["OUTREACH_CONTACT"].flatMap { $0.isEmpty ? nil : $0 }
         return faults
+    }
+
+    /// Takes `OUTREACH_OFFLINE`. Returns what is wrong with it, a sentence.
+    package mutating func readOffline(_ environment: [String: String]) -> [String] {
+        switch environment["OUTREACH_OFFLINE"] ?? "on" {
+        case "on": isOfflineOffered = true
+        case "off": isOfflineOffered = false
+        default: return ["OUTREACH_OFFLINE must be on or off."]
+        }
+        return []
     }
 
     /// What is wrong with the settings, each fault a sentence.

@@ -33,7 +33,8 @@ struct Visit: Sendable {
     /// The frame of the site around `page`.
     func layout(_ page: PageContent) -> HTML {
         Layout(
-            phrases: phrases, languages: library.languages, files: program.files, baseURL: program.settings.baseURL
+            phrases: phrases, languages: library.languages, files: program.files, baseURL: program.settings.baseURL,
+            isOfflineOffered: program.settings.isOfflineOffered
         ).html(page)
     }
 

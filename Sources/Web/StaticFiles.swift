@@ -51,6 +51,16 @@ package final class StaticFiles: Sendable {
         return "\(path)?v=\(version)"
     }
 
+    /// Bytes on the way to a browser that takes gzip; nil when there is no such file.
+    package func weight(of path: String) -> Int? {
+        file(at: path).map { file in
+            if case .memory(_, let zipped?) = file.source { zipped.readableBytes } else { file.size }
+        }
+    }
+
+    /// Whether browsers ask before they use it again, so that its address needs no version.
+    package func isAlwaysAsked(_ path: String) -> Bool { alwaysAsked.contains(path) }
+
     /// The answer to a GET or HEAD for that path, or nil when there is no such file.
     /// - Parameter path: as it stands in the request, percent encoding included.
     /// - Throws: `Rejection` 405 for another method.

@@ -92,7 +92,8 @@ import Web
         let browser = site.browser()
         let page = try await browser.post("/vi/quizzes/kinds/attempts", ["mode": "test"]).location.orFail("none")
         let shown = try await browser.get("\(page)?step=5")
-        let point = try shown.text.firstMatch(of: #/<legend>Có lối ra.*?name="said\.([\w-]+)"/#.dotMatchesNewlines()).orFail("no point").1
+        let point = try shown.text.firstMatch(of: #/<legend>Có lối ra.*?name="said\.([\w-]+)"/#.dotMatchesNewlines())
+            .orFail("no point").1
         _ = try await browser.post("\(page)/answers", ["item": "home", "said.\(point)": "no", "go": "next"])
         let result = try await browser.follow(browser.post("\(page)/submit"))
         #expect(result.text.contains("Việc cần làm ở nhà") && result.text.contains("<li>Có lối ra thứ hai</li>"))

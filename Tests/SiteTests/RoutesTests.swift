@@ -45,6 +45,8 @@ import Web
         Row("POST /{lang}/classes/{key}/entry", 404, body: "text=x"),
         Row("GET /{lang}/teachers/{key}", 404),
         Row("POST /{lang}/teachers/{key}", 404, body: "kind=class"),
+        Row("GET /{lang}/quizzes/{quiz}/offline", 200),
+        Row("GET /{lang}/offline", 200),
         Row("GET /{lang}/attempts/{attempt}", 404, 404, 200, 404),
         Row("POST /{lang}/attempts/{attempt}/answers", 404, 404, 303, 404, body: "item=door&response=true&go=next"),
         Row("POST /{lang}/attempts/{attempt}/submit", 404, 404, 303, 404, body: "x=y"),
@@ -74,6 +76,9 @@ import Web
         Row("GET /api/v1/quizzes", 200),
         Row("GET /api/v1/quizzes/{quiz}", 200),
         Row("POST /api/v1/quizzes/{quiz}/attempts", 201, body: "{\"language\":\"vi\"}"),
+        Row(
+            "POST /api/v1/quizzes/{quiz}/practices", 201, 200, 200, 200,
+            body: "{\"practice\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"language\":\"vi\",\"paper\":1,\"items\":[\"door\"]}"),
         Row("GET /api/v1/attempts/{attempt}", 404, 404, 200, 404),
         Row("PUT /api/v1/attempts/{attempt}/answers/{item}", 404, 404, 200, 404, body: "{\"response\":true,\"seq\":5}"),
         Row("POST /api/v1/attempts/{attempt}/answers/{item}/check", 404, 404, 200, 404, body: "{}"),
@@ -97,6 +102,7 @@ import Web
         // The token of these is nobody's.
         Row("GET /staff/welcome/{token}", 404),
         Row("POST /staff/welcome/{token}", 404, body: "password=x"),
+        Row("GET /service-worker.js", 200),
         Row("GET /healthz", 200),
         Row("GET /.well-known/security.txt", 200),
         Row("GET /sitemap.xml", 200),

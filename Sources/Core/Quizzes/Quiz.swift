@@ -120,7 +120,7 @@ package struct Item: Sendable {
     static let pointRange = 1...100
 
     /// Whether it earns marks, and so belongs to scores, counts of right answers and statistics.
-    package var isGraded: Bool { type(of: body.kind).isGraded }
+    package var isGraded: Bool { points > 0 }
 
     package var max: Marks { Marks(points: points) }
 

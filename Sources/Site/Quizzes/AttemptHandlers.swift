@@ -29,9 +29,12 @@ struct AttemptHandlers: Sendable {
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
             refused: refused)
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
-        return visit.personal(
+        var response = visit.personal(
             pages.page(step: step, now: visit.now, isPending: isPending),
             status: refused == nil ? .ok : .unprocessableContent)
+        // The service worker keeps this page for its person alone.
+        response.headers[.outreachPerson] = attempts.personMark(of: open.head)
+        return response
     }
 
     /// Saves what one question's form carries, then shows where `go` leads.

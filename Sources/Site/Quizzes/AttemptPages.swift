@@ -33,10 +33,17 @@ struct AttemptPages {
                 <main id="main" class="attempt" data-id="\(id)" data-api="/api/v1/attempts/\(id)" data-mode="\(head.mode.rawValue)" \
                 data-steps="\(head.items.count)" data-now="\(now.rfc3339)"\(deadline) data-phrases="\(clientPhrases)">
                 \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
-                \(head.items.enumerated().map { question($0.element, step: $0.offset + 1, isShown: $0.offset + 1 == step) })
-                \(review(isShown: step == reviewStep))
+                \(questions(step: step))
                 </main>
                 """)
+    }
+
+    /// Every question and the review; only `step` is shown.
+    func questions(step: Int) -> HTML {
+        """
+        \(head.items.enumerated().map { question($0.element, step: $0.offset + 1, isShown: $0.offset + 1 == step) })
+        \(review(isShown: step == reviewStep))
+        """
     }
 
     private var firstOpenStep: Int {
@@ -56,7 +63,7 @@ struct AttemptPages {
     }
 
     /// The sentences that the script says, in the page's language.
-    private var clientPhrases: String {
+    var clientPhrases: String {
         let keys: [PhraseKey] = [
             .saved, .saving, .offlineKept, .savedElsewhere, .next, .checkAnswer, .needsNetwork, .rightAnswer,
             .partlyRight,

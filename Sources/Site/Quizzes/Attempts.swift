@@ -91,6 +91,11 @@ struct Attempts: Sendable {
     func publicID(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .attempt) }
     func receipt(of head: AttemptHead) -> String { program.seals.seal(head.id, for: .receipt) }
 
+    /// Tells pages of one person from those of another, and nothing else.
+    func personMark(of head: AttemptHead) -> String {
+        Base64URL.encode(Array(program.seals.hmac(Array("person \(head.participant ?? 0)".utf8)).prefix(9)))
+    }
+
     /// A bearer token, or else the participant cookie.
     func credential(of request: Request) -> Credential? {
         if let header = request.headers[.authorization] {
@@ -222,4 +227,8 @@ struct Attempts: Sendable {
         }
         return pages.first { $0.today != nil }
     }
+}
+
+extension HTTPField.Name {
+    static let outreachPerson = HTTPField.Name("Outreach-Person")!
 }

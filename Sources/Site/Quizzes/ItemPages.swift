@@ -177,11 +177,11 @@ struct ItemPages {
     private func hotspot(_ hotspot: Hotspot) -> HTML {
         let regions = naming.order.map { (place: $0, region: hotspot.regions[$0]) }
         let shapes = regions.enumerated().map { number, each in
-            let isChosen: HTML = response.places.contains(each.place) ? " chosen" : ""
-            let wrong: HTML = isChosen == "" ? "" : " wrong"
-            let mark: HTML = feedback.map { _ in each.region.isHazard ? " right" : wrong } ?? ""
+            let isChosen = response.places.contains(each.place)
+            let isMarked = feedback != nil && (isChosen || each.region.isHazard)
+            let mark: HTML = isMarked ? (each.region.isHazard ? " right" : " wrong") : ""
             return
-                "<g class=\"region\(isChosen)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
+                "<g class=\"region\(isChosen ? " chosen" : "" as HTML)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
                 as HTML
         }
         let list = regions.enumerated().map { number, each in

@@ -15,7 +15,8 @@ struct QuizHandlers: Sendable {
 
     func start(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let quiz = visit.library.remaining(of: try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz)
+        let published = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
+        let quiz = visit.library.remaining(of: published.quiz)
         var channel = Channel.web
         var asks = false
         // Most visits carry no query, and this page is the busiest.
@@ -27,9 +28,11 @@ struct QuizHandlers: Sendable {
         let key = ParticipationKey(quiz: quiz.name, language: visit.language, channel: channel.rawValue)
         if request.method == .get { program.views.count(key, at: visit.now) }
         return await visit.cached("\(channel.rawValue) \(asks)") {
-            QuizPages(phrases: visit.phrases, files: program.files).start(
+            let practice =
+                program.settings.isOfflineOffered ? Practice(published, visit.library, program.disguise) : nil
+            return QuizPages(phrases: visit.phrases, files: program.files).start(
                 quiz, isPending: !visit.library.isApproved(quiz, in: visit.language), channel: channel.rawValue,
-                asks: asks)
+                asks: asks, offline: practice?.kilobytes(program.files))
         }
     }
 

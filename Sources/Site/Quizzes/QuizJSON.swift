@@ -173,7 +173,7 @@ enum QuizJSON {
         ]
     }
 
-    private static func right(_ feedback: ItemFeedback) -> JSONValue {
+    static func right(_ feedback: ItemFeedback) -> JSONValue {
         if let truth = feedback.truth { return .bool(truth) }
         return feedback.pairs.map(answer) ?? .array(feedback.right.map { .string($0) })
     }

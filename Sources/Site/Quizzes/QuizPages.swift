@@ -44,7 +44,8 @@ struct QuizPages {
     }
 
     /// The page before the first question. `asks` is the variant for a browser that has an unfinished attempt.
-    func start(_ quiz: Quiz, isPending: Bool, channel: String, asks: Bool) -> PageContent {
+    /// - Parameter offline: kilobytes to load for practising without the network; nil where that is not offered.
+    func start(_ quiz: Quiz, isPending: Bool, channel: String, asks: Bool, offline: Int?) -> PageContent {
         let language = phrases.language
         let picture = quiz.items.compactMap(\.image).first ?? "home-hero.svg"
         return PageContent(
@@ -61,13 +62,20 @@ struct QuizPages {
                 <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
                 <input type="hidden" name="channel" value="\(channel)">
                 \(asks ? question(quiz) : begin(quiz))
-                </form>\(quiz.open ? paper(quiz) : .empty)</div>
+                </form>\(offline.map { download(quiz, kilobytes: $0) })\(quiz.open ? paper(quiz) : .empty)</div>
                 </main>
                 """)
     }
 
     private func paper(_ quiz: Quiz) -> HTML {
         "<p class=\"fine\"><a href=\"/\(code)/quizzes/\(quiz.name)/paper/sheet\">\(phrases[.paperOfQuiz])</a></p>"
+    }
+
+    private func download(_ quiz: Quiz, kilobytes: Int) -> HTML {
+        """
+        <p class="actions"><a class="button" href="/\(code)/quizzes/\(quiz.name)/offline">\(phrases[.practiceDownload])</a></p>
+        <p class="fine">\(phrases(.practiceDownloadIs, ["kilobytes": kilobytes]))</p>
+        """
     }
 
     private func missing(_ quiz: Quiz) -> HTML? {
