@@ -20,6 +20,11 @@ package final class Program: Sendable {
     let heads = AttemptHeads()
     let attemptStore: AttemptStore
     let resultStore: ResultStore
+    let returns: ReturnStore
+    let codeLimit: RateLimit
+    let certificates: CertificateStore
+    let certificateLimit: RateLimit
+    let nameLimit: RateLimit
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
     let search: SearchStore
@@ -77,6 +82,11 @@ package final class Program: Sendable {
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
         resultStore = ResultStore(folder: folder)
+        returns = ReturnStore(folder: folder)
+        codeLimit = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
+        certificates = CertificateStore(folder: folder)
+        certificateLimit = RateLimit(limit: settings.limits.namesCertificate, seconds: 3600, seals: seals)
+        nameLimit = RateLimit(limit: settings.limits.namesAddress, seconds: 3600, seals: seals)
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)

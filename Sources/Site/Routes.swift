@@ -46,6 +46,8 @@ extension Program {
         let quizzes = QuizHandlers(program: self)
         let attempts = AttemptHandlers(program: self)
         let results = ResultHandlers(program: self)
+        let returning = ReturnHandlers(program: self)
+        let certificates = CertificateHandlers(program: self)
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
@@ -76,10 +78,16 @@ extension Program {
             Route(.get, "/{lang}/attempts/{attempt}", .holder, attempts.page),
             Route(.post, "/{lang}/attempts/{attempt}/answers", .holder, attempts.answer),
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
+            Route(.post, "/{lang}/attempts/{attempt}/code", .holder, returning.make),
+            Route(.get, "/{lang}/return", .everyone, returning.form),
+            Route(.post, "/{lang}/return", .everyone, returning.enter),
             Route(.get, "/{lang}/results/{receipt}", .everyone, results.page),
             Route(.post, "/{lang}/results/{receipt}/about", .holder, results.tell),
             Route(.get, "/{lang}/results/{receipt}/report/{item}", .holder, faults.itemForm),
             Route(.post, "/{lang}/results/{receipt}/report/{item}", .holder, faults.reportItem),
+            Route(.post, "/{lang}/results/{receipt}/certificate", .holder, certificates.make),
+            Route(.get, "/{lang}/certificates/{code}", .everyone, certificates.page),
+            Route(.post, "/{lang}/certificates/{code}", .everyone, certificates.check),
             Route(.get, "/{lang}/guidance", .everyone, guidance.list),
             Route(.get, "/{lang}/guidance/{page}", .everyone, guidance.page),
             Route(.get, "/{lang}/guidance/{page}/report", .everyone, faults.pageForm),

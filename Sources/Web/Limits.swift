@@ -64,6 +64,16 @@ package struct Limits: Sendable, Equatable {
     /// Reports of a fault per IPv4 address or IPv6 /64, in an hour.
     package var reportsAddress = 60
 
+    // CODES_ADDRESS: 429.
+    /// Return codes that are none per IPv4 address or IPv6 /64, in an hour.
+    package var codesAddress = 60
+
+    // NAMES_CERTIFICATE · NAMES_ADDRESS, each in an hour: 429.
+    /// Names tried at one certificate.
+    package var namesCertificate = 20
+    /// Names tried at any from one IPv4 address or IPv6 /64.
+    package var namesAddress = 200
+
     package init() {}
 }
 
@@ -134,6 +144,8 @@ extension Limits {
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),
             count("STARTS_ADDRESS", \.startsAddress), count("REPORTS_ADDRESS", \.reportsAddress),
+            count("CODES_ADDRESS", \.codesAddress), count("NAMES_CERTIFICATE", \.namesCertificate),
+            count("NAMES_ADDRESS", \.namesAddress),
         ]
     }
 }

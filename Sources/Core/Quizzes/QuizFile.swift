@@ -1,7 +1,9 @@
 // The file form of a quiz: `Quizzes/<quiz>.yaml`.
 
 extension Quiz {
-    private static let keys = ["quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "author", "items"]
+    private static let keys = [
+        "quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "attempts", "draw", "author", "items",
+    ]
 
     /// Reads one file. Nil only where nothing can be made of it; otherwise look at the complaints of `reading`.
     package static func read(_ root: SourceNode, _ reading: Reading) -> Quiz? {
@@ -11,7 +13,7 @@ extension Quiz {
             name: fields.requiredSlug("quiz"), title: fields.requiredLocalized("title"),
             summary: fields.localized("summary"), audience: audience, pass: fields.whole("pass", in: 1...100),
             open: fields.flag("open"), timeLimit: fields.duration("timeLimit"), items: [],
-            authors: fields.accounts("author"))
+            authors: fields.accounts("author"), draws: readDraws(fields), allowance: Allowance.read(fields))
         for node in fields.list("items") {
             guard let item = Item.read(node, reading, quizAudience: audience) else { continue }
             if quiz.items.contains(where: { $0.id == item.id }) {
@@ -19,6 +21,7 @@ extension Quiz {
             }
             quiz.items.append(item)
         }
+        quiz.checkDraws(fields)
         if quiz.items.count > 100 { fields.complain("items", "Một bài có nhiều nhất 100 câu.") }
         return quiz
     }

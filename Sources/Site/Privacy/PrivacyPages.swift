@@ -37,6 +37,10 @@ struct PrivacyPages {
             (phrases[.privacyAttempts], phrases(.privacyAttemptsAre, linked)),
             (phrases[.privacyOpen], phrases(.privacyOpenIs, ["days": retention.answers])),
             (phrases[.privacyAbout], phrases(.privacyAboutIs, linked)),
+            (phrases[.privacyCodes], phrases[.privacyCodesAre]),
+            (
+                phrases[.privacyCertificates], phrases(.privacyCertificatesAre, ["days": retention.certificates])
+            ),
             (phrases[.privacyViews], phrases[.privacyViewsAre]),
             (
                 phrases[.privacyStaff],

@@ -13,6 +13,7 @@ struct AttemptPages {
     let namings: [Int: Naming]
     let progress: AttemptStore.Progress
     let feedback: [Int: ItemFeedback]
+    let isInChatApp: Bool
 
     private var code: String { phrases.language.rawValue }
     private var quiz: Quiz { version.quiz }
@@ -34,6 +35,7 @@ struct AttemptPages {
                 \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
                 \(head.items.enumerated().map { question($0.element, step: $0.offset + 1, isShown: $0.offset + 1 == step) })
                 \(review(isShown: step == reviewStep))
+                \(ReturnPages(phrases: phrases).offer(attempt: id, isInChatApp: isInChatApp))
                 </main>
                 """)
     }

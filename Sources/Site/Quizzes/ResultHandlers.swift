@@ -25,9 +25,13 @@ struct ResultHandlers: Sendable {
             }
         }
         let page = attempts.weakestPage(submitted, in: visit)
+        let hasLost = submitted.grade.weakestTopic != nil
         return visit.personal(
             pages.own(
-                items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page,
+                items, today: page,
+                weakest: .init(page: hasLost ? page : nil, clip: attempts.weakestClip(submitted, of: open, in: visit)),
+                standing: try await attempts.standing(of: open),
+                isCertified: try await attempts.certifies(submitted, of: open),
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
                 told: try visit.query["told"] == "1"))

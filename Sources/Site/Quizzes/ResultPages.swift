@@ -12,18 +12,26 @@ struct ResultPages {
     private var code: String { phrases.language.rawValue }
     private var grade: Grade { submitted.grade }
 
+    /// Where the topic with the smallest share of its points is explained; nothing where nothing was lost.
+    struct Weakest {
+        var page: GuidancePage?
+        var clip: Clip?
+    }
+
     /// For whoever took the attempt.
     func own(
-        _ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool,
-        told: Bool
+        _ items: [ItemFeedback], today: GuidancePage?, weakest: Weakest, standing: Attempts.Standing?,
+        isCertified: Bool, units: [AreaUnit], isPending: Bool, told: Bool
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
             isPending: isPending,
             """
             \(summary(lost: lost.count))
+            \(standing.map(tries))
             \(today.flatMap(todayCard))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
+            \(isCertified ? CertificatePages(phrases: phrases, files: files).card(receipt: receipt) : .empty)
             <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
             <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
             <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
@@ -110,7 +118,7 @@ struct ResultPages {
         }
     }
 
-    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: GuidancePage?) -> HTML {
+    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: Weakest) -> HTML {
         """
         <section class="card"><h2>\(phrases[.lookAgain])</h2><ul class="again">\(items.html { item in
             """
@@ -118,8 +126,28 @@ struct ResultPages {
             <p>\(item.remarks.first ?? item.why ?? "")</p></li>
             """
         })</ul>
-        \(weakest.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })</section>
+        \(weakest.page.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })
+        \(weakest.clip.map(watch))</section>
         """
+    }
+
+    private func watch(_ clip: Clip) -> HTML {
+        let length = phrases(.clipSeconds, ["seconds": Int(clip.seconds.rounded())])
+        return """
+            <p>\(phrases[.weakestTopicClip]) <a href="/\(code)/clips/\(clip.name)"\(clip.title.mark(in: phrases.language))>\
+            \(clip.title[phrases.language])</a> (\(length))</p>
+            """
+    }
+
+    private func tries(_ standing: Attempts.Standing) -> HTML {
+        let own = standing.allowance.allowed.map { phrases(.tryOf, ["number": standing.number, "allowed": $0]) }
+        let counted = standing.counted.map { counted in
+            counted.number == standing.number
+                ? phrases[.tryCounts]
+                : phrases(
+                    .otherTryCounts, ["number": counted.number, "percent": Int(counted.score.percent ?? 0)])
+        }
+        return "<p class=\"note\">\([own, counted].compactMap { $0 }.joined(separator: " "))</p>"
     }
 
     private func itemRow(_ feedback: ItemFeedback) -> HTML {
