@@ -148,7 +148,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case certificateProvince, certificateFor, certificatePassed, certificateScore, certificateScan, certificateUntil
     case certificateNoForce, certificateNone, certificateCheck, certificateCheckIs, certificateCheckName
     case certificateHasPassed, certificateNotPassed, certificateMatches, certificateMatchesNot, refusedTooManyNames
-    case privacyCodes, privacyCodesAre, privacyCertificates, privacyCertificatesAre
+    case certificateResult, privacyCodes, privacyCodesAre, privacyCertificates, privacyCertificatesAre
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

@@ -35,7 +35,8 @@ struct AttemptPages {
                 \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
                 \(head.items.enumerated().map { question($0.element, step: $0.offset + 1, isShown: $0.offset + 1 == step) })
                 \(review(isShown: step == reviewStep))
-                \(ReturnPages(phrases: phrases).offer(attempt: id, isInChatApp: isInChatApp))
+                \(ReturnPages(phrases: phrases).offer(
+                    attempt: id, isInChatApp: isInChatApp, isOpen: progress.answers.isEmpty))
                 </main>
                 """)
     }

@@ -61,7 +61,7 @@ struct CertificatePages {
         <form method="post" action="/\(language)/results/\(receipt)/certificate">\(phrases.wrong(wrong))
         \(nameField(typed, isWrong: wrong != nil))
         <p class="hint" id="name-hint">\(phrases[.certificateNameIs])</p>
-        <p class="actions"><button class="button main">\(phrases[.certificateMake])</button></p></form></section>
+        <p class="actions"><button class="button">\(phrases[.certificateMake])</button></p></form></section>
         """
     }
 
@@ -85,7 +85,7 @@ struct CertificatePages {
             <h1>\(phrases[.certificateCheck])</h1>
             <dl class="kept"><dt>\(phrases[.quiz])</dt><dd\(quiz.mark(in: phrases.language))>\(quiz[phrases.language])</dd>
             <dt>\(phrases[.day])</dt><dd>\(phrases.day(day))</dd>
-            <dt>\(phrases[.yourResult])</dt><dd>\(phrases[passed ? .certificateHasPassed : .certificateNotPassed])</dd></dl>
+            <dt>\(phrases[.certificateResult])</dt><dd>\(phrases[passed ? .certificateHasPassed : .certificateNotPassed])</dd></dl>
             \(matches.map(verdict))
             <form method="post" action="/\(language)/certificates/\(code)"><p>\(phrases[.certificateCheckIs])</p>
             \(nameField(typed, isWrong: matches == false))
@@ -106,7 +106,7 @@ struct CertificatePages {
     private func nameField(_ typed: String, isWrong: Bool) -> HTML {
         """
         <label for="name">\(phrases[.certificateName])</label>
-        <input id="name" name="name" value="\(typed)" maxlength="60" required autocomplete="off" autocapitalize="words" \
+        <input id="name" name="name" value="\(typed)" maxlength="100" required autocomplete="off" autocapitalize="words" \
         spellcheck="false"\(isWrong ? " aria-invalid=\"true\"" : "" as HTML)>
         """
     }

@@ -87,7 +87,8 @@ struct QuizPages {
             <label class="option"><input type="radio" name="mode" value="practice" checked>
             <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
             <label class="option"><input type="radio" name="mode" value="test">
-            <span><strong>\(phrases[.testMode])</strong><small>\(limit)\(quiz.allowance.map { " \(phrases.tries($0))" as HTML })</small></span></label></fieldset>
+            <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small>\
+            \(quiz.allowance.map { "<small>\(phrases.tries($0))</small>" as HTML })</span></label></fieldset>
             """
     }
 

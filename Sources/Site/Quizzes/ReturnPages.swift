@@ -11,7 +11,7 @@ struct ReturnPages {
     func code(_ code: ReturnCode, until end: Instant, site: String, attempt: String) -> PageContent {
         let day = phrases.day(end.day)
         return page(
-            .returnYourCode, path: "/return",
+            .returnYourCode,
             """
             <p class="code" translate="no">\(code.spaced)</p>
             <p class="lead">\(phrases(.returnUntil, ["time": end.localTime, "day": day]))</p>
@@ -24,7 +24,7 @@ struct ReturnPages {
 
     func form(typed: String = "", wrong: PhraseKey? = nil) -> PageContent {
         page(
-            .returnTitle, path: "/return",
+            .returnTitle,
             """
             <p class="lead">\(phrases[.returnIs])</p>
             <form method="post" action="/\(language)/return">\(phrases.wrong(wrong))
@@ -38,24 +38,20 @@ struct ReturnPages {
     }
 
     /// On an attempt's own page: the button that makes a code, and inside a chat app why one is wanted.
-    func offer(attempt: String, isInChatApp: Bool) -> HTML {
-        let form: HTML = """
-            <form method="post" action="/\(language)/attempts/\(attempt)/code">
-            <p class="actions"><button class="button">\(phrases[.returnMake])</button></p></form>
-            """
-        if isInChatApp {
-            return """
-                <aside class="carry ask"><h2>\(phrases[.chatAppTitle])</h2><p>\(phrases[.chatAppIs])</p>\(form)</aside>
-                """
-        }
+    /// - Parameter isOpen: whether somebody in a chat app reads it without asking.
+    func offer(attempt: String, isInChatApp: Bool, isOpen: Bool) -> HTML {
+        let title = phrases[isInChatApp ? .chatAppTitle : .returnElsewhere]
         return """
-            <details class="carry"><summary>\(phrases[.returnElsewhere])</summary><p>\(phrases[.returnMakeIs])</p>\(form)</details>
+            <details class="carry\(isInChatApp ? " chat" : "")"\(isInChatApp && isOpen ? " open" : "" as HTML)>
+            <summary>\(title)</summary><p>\(phrases[isInChatApp ? .chatAppIs : .returnMakeIs])</p>
+            <form method="post" action="/\(language)/attempts/\(attempt)/code">
+            <p class="actions"><button class="button">\(phrases[.returnMake])</button></p></form></details>
             """
     }
 
-    private func page(_ title: PhraseKey, path: String, _ body: HTML) -> PageContent {
+    private func page(_ title: PhraseKey, _ body: HTML) -> PageContent {
         PageContent(
-            title: phrases[title], summary: phrases[.returnIs], path: path, isIndexed: false,
+            title: phrases[title], summary: phrases[.returnIs], path: "/return", isIndexed: false,
             body: "<main id=\"main\" class=\"return\"><h1>\(phrases[title])</h1>\(body)</main>")
     }
 }
