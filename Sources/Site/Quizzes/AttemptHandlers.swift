@@ -20,7 +20,8 @@ struct AttemptHandlers: Sendable {
         let namings = Dictionary(uniqueKeysWithValues: open.head.items.map { ($0, attempts.naming($0, of: open)) })
         let pages = AttemptPages(
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
-            namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open), isInChatApp: ChatApp.isAsking(request))
+            namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
+            isInChatApp: ChatApp.isAsking(request))
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
         return visit.personal(
             pages.page(step: try visit.query["step"].flatMap { Int($0) }, now: visit.now, isPending: isPending))
