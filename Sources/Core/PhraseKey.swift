@@ -181,6 +181,17 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffDidStartGathering, staffDidCloseGathering, staffDidEnterPaper, staffDidMakeTeacherLink
     case staffDidRevokeTeacherLink
 
+    case returnTitle, returnIs, returnCode, returnEnter, returnNoCode, returnWhere, returnHave, returnElsewhere
+    case returnMake, returnMakeIs, returnYourCode, returnUntil, returnOpenThere, returnTypeThere, returnThenHere
+    case returnGoOnHere, chatAppTitle, chatAppIs, refusedTooManyCodes, refusedNoTriesLeft, refusedTryLater, comeBackAt
+    case triesAllowed, triesHoursApart, triesMinutesApart, triesFirstCounts, triesBestCounts, triesLastCounts, tryOf
+    case tryCounts, otherTryCounts, weakestTopicClip, certificate, certificateIs, certificateName, certificateNameIs
+    case certificateNameEmpty, certificateNameLong, certificateMake, certificatePrintNow, certificateBack
+    case certificateProvince, certificateFor, certificatePassed, certificateScore, certificateScan, certificateUntil
+    case certificateNoForce, certificateNone, certificateCheck, certificateCheckIs, certificateCheckName
+    case certificateHasPassed, certificateNotPassed, certificateMatches, certificateMatchesNot, refusedTooManyNames
+    case certificateResult, privacyCodes, privacyCodesAre, privacyCertificates, privacyCertificatesAre
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

@@ -34,4 +34,6 @@ package struct RandomSource: Sendable {
     package init(_ fill: @escaping @Sendable (Int) -> [UInt8]) { self.fill = fill }
 
     package func bytes(_ count: Int) -> [UInt8] { fill(count) }
+
+    package var number: UInt64 { bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
 }

@@ -29,6 +29,10 @@ package final class Program: Sendable {
     let teacherLinks: TeacherLinkStore
     let paperEntries: PaperEntryStore
     let practices: PracticeStore
+    let returns: ReturnStore
+    let certificates: CertificateStore
+    let certificateLimit: RateLimit
+    let nameLimit: RateLimit
     let quizVersions: QuizVersions
     let attemptColumns: AttemptColumnsStore
     let quality: QualityStore
@@ -97,6 +101,10 @@ package final class Program: Sendable {
         paperEntries = PaperEntryStore(folder: folder)
         resultStore = ResultStore(folder: folder)
         practices = PracticeStore(folder: folder)
+        returns = ReturnStore(folder: folder)
+        certificates = CertificateStore(folder: folder)
+        certificateLimit = RateLimit(limit: settings.limits.namesCertificate, seconds: 3600, seals: seals)
+        nameLimit = RateLimit(limit: settings.limits.namesAddress, seconds: 3600, seals: seals)
         content = ContentStore(folder: folder)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)

@@ -40,6 +40,13 @@ struct RefusalAnswers: Sendable {
         return problem.response()
     }
 
+    /// The minute from which it can be tried again, for waits that are worth a clock.
+    private func whenAgain(_ saying: Saying, _ phrases: Phrases) -> HTML? {
+        guard let seconds = saying.retryAfter, seconds >= 60 else { return nil }
+        let then = program.clock.now.adding(seconds: Int64(seconds) + 59)
+        return "<p>\(phrases(.comeBackAt, ["time": then.localTime, "day": phrases.day(then.day)]))</p>"
+    }
+
     private func page(_ saying: Saying, _ phrases: Phrases, _ request: Request, _ reference: String) -> Response {
         let visit = Visit(program, request, phrases.language, program.library)
         let code = phrases.language.rawValue
@@ -49,6 +56,7 @@ struct RefusalAnswers: Sendable {
                 body: """
                     <main id="main" class="message"><h1>\(phrases[saying.title])</h1>
                     <p>\(phrases[saying.phrase ?? saying.advice])</p>
+                    \(whenAgain(saying, phrases))
                     \(saying.isFault ? "<p class=\"fine\">\(phrases(.faultReference, ["reference": reference]))</p>" : .empty)
                     <p class="actions"><a class="button main" href="/\(code)/">\(phrases[.toHome])</a>
                     <a class="button" href="/\(code)/quizzes">\(phrases[.quizzes])</a></p></main>

@@ -53,6 +53,8 @@ extension Program {
         let papers = PaperHandlers(program: self)
         let practices = PracticeHandlers(program: self)
         let offline = OfflineHandlers(program: self)
+        let returning = ReturnHandlers(program: self)
+        let certificates = CertificateHandlers(program: self)
         let guidance = GuidanceHandlers(program: self)
         let search = SearchHandlers(program: self)
         let participation = ParticipationHandlers(program: self)
@@ -83,8 +85,8 @@ extension Program {
             Route(.post, "/{lang}/quizzes/{quiz}/attempts", .everyone, quizzes.begin),
             Route(.get, "/{lang}/quizzes/{quiz}/paper/{sheet}", .everyone, papers.ofQuiz),
             Route(.get, "/{lang}/join", .everyone, join.form),
-            Route(.get, "/{lang}/join/{code}", .everyone, join.page),
-            Route(.post, "/{lang}/join/{code}", .everyone, join.begin),
+            Route(.get, "/{lang}/join/{session}", .everyone, join.page),
+            Route(.post, "/{lang}/join/{session}", .everyone, join.begin),
             Route(.get, "/{lang}/classes/{key}", .invited, classes.page),
             Route(.post, "/{lang}/classes/{key}", .invited, classes.close),
             Route(.get, "/{lang}/classes/{key}/paper/{sheet}", .invited, papers.ofGathering),
@@ -97,10 +99,16 @@ extension Program {
             Route(.get, "/{lang}/attempts/{attempt}", .holder, attempts.page),
             Route(.post, "/{lang}/attempts/{attempt}/answers", .holder, attempts.answer),
             Route(.post, "/{lang}/attempts/{attempt}/submit", .holder, attempts.submit),
+            Route(.post, "/{lang}/attempts/{attempt}/code", .holder, returning.make),
+            Route(.get, "/{lang}/return", .everyone, returning.form),
+            Route(.post, "/{lang}/return", .everyone, returning.enter),
             Route(.get, "/{lang}/results/{receipt}", .everyone, results.page),
             Route(.post, "/{lang}/results/{receipt}/about", .holder, results.tell),
             Route(.get, "/{lang}/results/{receipt}/report/{item}", .holder, faults.itemForm),
             Route(.post, "/{lang}/results/{receipt}/report/{item}", .holder, faults.reportItem),
+            Route(.post, "/{lang}/results/{receipt}/certificate", .holder, certificates.make),
+            Route(.get, "/{lang}/certificates/{code}", .everyone, certificates.page),
+            Route(.post, "/{lang}/certificates/{code}", .everyone, certificates.check),
             Route(.get, "/{lang}/guidance", .everyone, guidance.list),
             Route(.get, "/{lang}/guidance/{page}", .everyone, guidance.page),
             Route(.get, "/{lang}/guidance/{page}/report", .everyone, faults.pageForm),

@@ -7,7 +7,9 @@ import Foundation
 /// A seal is a 128-bit HMAC of the purpose and the number, followed by the number hidden under a pad made from that
 /// HMAC: 24 bytes, 32 characters of base64url. Opening recomputes the HMAC, so a made-up seal opens nothing.
 package struct Seals: Sendable {
-    package enum Purpose: String, Sendable { case attempt, receipt, participant, gathering, teacherLink }
+    package enum Purpose: String, Sendable {
+        case attempt, receipt, participant, gathering, teacherLink, certificate
+    }
 
     private let key: SymmetricKey
 

@@ -61,13 +61,19 @@ package struct Limits: Sendable, Equatable {
     package var startsAddress = 20_000
 
     // CODES_ADDRESS: 429.
-    /// Session codes that there are not, per IPv4 address or IPv6 /64, in an hour: enough for schools that share an
+    /// Session and return codes that there are not, per IPv4 address or IPv6 /64, in an hour: enough for schools that share an
     /// address, too few to find one of 85 million.
     package var codesAddress = 200
 
     // REPORTS_ADDRESS: 429.
     /// Reports of a fault per IPv4 address or IPv6 /64, in an hour.
     package var reportsAddress = 60
+
+    // NAMES_CERTIFICATE · NAMES_ADDRESS, each in an hour: 429.
+    /// Names tried at one certificate.
+    package var namesCertificate = 20
+    /// Names tried at any from one IPv4 address or IPv6 /64.
+    package var namesAddress = 200
 
     package init() {}
 }
@@ -139,7 +145,8 @@ extension Limits {
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),
             count("STARTS_ADDRESS", \.startsAddress), count("REPORTS_ADDRESS", \.reportsAddress),
-            count("CODES_ADDRESS", \.codesAddress),
+            count("CODES_ADDRESS", \.codesAddress), count("NAMES_CERTIFICATE", \.namesCertificate),
+            count("NAMES_ADDRESS", \.namesAddress),
         ]
     }
 }

@@ -23,7 +23,7 @@ enum RenderBench {
             let pages = AttemptPages(
                 phrases: phrases, files: program.files, id: open.id, version: open.version, head: head,
                 namings: namings,
-                progress: progress, feedback: [:])
+                progress: progress, feedback: [:], isInChatApp: false)
             bytes += pages.page(step: 1, now: program.clock.now, isPending: true).body.bytes.count
         }
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(rounds)

@@ -13,6 +13,9 @@ package struct Retention: Sendable, Equatable {
     /// COPIES: for the copy of the database that is made before a migration.
     package var copies = 30
 
+    /// CERTIFICATES: from the day on which one was printed until it can no longer be checked.
+    package var certificates = 400
+
     package init() {}
 
     /// The first moment that is kept, for something kept for so many days.
@@ -56,6 +59,7 @@ extension Retention {
             "SESSIONS": Row(path: \.sessions, allowed: 0...400),
             "SEARCHES": Row(path: \.searches, allowed: 1...3650),
             "COPIES": Row(path: \.copies, allowed: 1...400),
+            "CERTIFICATES": Row(path: \.certificates, allowed: 1...3650),
         ]
     }
 }

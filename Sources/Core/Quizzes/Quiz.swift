@@ -15,8 +15,10 @@ package struct Quiz: Sendable {
     package var items: [Item]
     /// The accounts of those who wrote it, where the file names them.
     package var authors: [String] = []
-
-    package func count(of part: Part) -> Int { items.count { $0.part == part } }
+    /// What is drawn from the banks among `items`.
+    package var draws: [Draw] = []
+    /// Nil = as often as one likes, and every test counts.
+    package var allowance: Allowance?
 
     /// What an attempt takes, in whole minutes: 25 s for a theory item, 75 s for a practice item.
     package var minutes: Int { max(1, (count(of: .theory) * 25 + count(of: .practice) * 75 + 30) / 60) }
@@ -52,17 +54,6 @@ package struct Quiz: Sendable {
             && items.contains { if case .scenario = $0.body { true } else { false } }
     }
 
-    /// The places of the items that this person gets: never one meant for others or for older people.
-    package func paper(for audience: Audience?, _ ageBand: AgeBand?) -> [Int] {
-        items.indices.filter { index in
-            let item = items[index]
-            if item.isAnchor { return false }
-            if let audience, !item.audience.contains(audience) { return false }
-            guard let ageBand else { return true }
-            return ageBand == .under11 ? item.isForChildren : item.minAge <= ageBand.youngest
-        }
-    }
-
     /// Everything people see before an item is locked, and the names from which the ids they answer with are derived. A
     /// quiz that differs here is another paper; one that differs only elsewhere has the same paper and a new key.
     package var seen: String {
@@ -76,7 +67,9 @@ package struct Quiz: Sendable {
             ]
             parts += [item.audience.map(\.rawValue).joined(separator: ","), item.image ?? "", item.prompt.canonical]
             parts += [type(of: item.body.kind).name] + item.body.kind.elements + item.body.kind.seen
+            if let bank = item.bank { parts += ["bank", bank] }
         }
+        for draw in draws { parts += ["draw", draw.bank, "\(draw.count)", draw.topic?.rawValue ?? ""] }
         return parts.joined(separator: "\u{1F}")
     }
 }
@@ -102,7 +95,7 @@ package struct Item: Sendable {
     package var objective: Topic
     /// Kept for measuring awareness over time; never in a public paper.
     package var isAnchor: Bool
-    /// The bank it belongs to.
+    /// The bank it belongs to: it is in a paper only when it is drawn.
     package var bank: String?
     /// Whether people are asked how sure they are.
     package var asksCertainty: Bool

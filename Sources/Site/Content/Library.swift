@@ -94,6 +94,11 @@ package struct Library: Sendable {
         !decisions.withdrawn.isEmpty && isWithdrawn(.item(item.id, of: quiz.name))
     }
 
+    /// The places of the items that are withdrawn.
+    func withdrawn(in quiz: Quiz) -> Set<Int> {
+        Set(quiz.items.indices.filter { isWithdrawn(quiz.items[$0], of: quiz) })
+    }
+
     /// The quiz without the items that are withdrawn: what is said about it to whoever has not begun.
     func remaining(of quiz: Quiz) -> Quiz {
         var quiz = quiz

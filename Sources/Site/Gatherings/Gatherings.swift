@@ -22,7 +22,9 @@ struct Gatherings: Sendable {
             throw Refusal.invalid(field: "quiz", .refusedQuiz)
         }
         let quiz = published.quiz
-        let items = quiz.paper(for: nil, nil).filter { !visit.library.isWithdrawn(quiz.items[$0], of: quiz) }
+        // One paper for everybody, so that the group can talk about it.
+        let items = quiz.paper(
+            for: nil, nil, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))
         guard !items.isEmpty else { throw Refusal.invalid(field: "quiz", .refusedQuiz) }
         let codes = (0..<4).map { _ in SessionCode(chance: program.random.bytes(8)) }
         let id = try await program.gatherings.start(

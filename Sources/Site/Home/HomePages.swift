@@ -35,7 +35,7 @@ struct HomePages {
     }
 
     private func hero(_ quiz: Quiz) -> HTML {
-        let cost = phrases(.homeCost, ["minutes": quiz.minutes, "items": quiz.items.count])
+        let cost = phrases(.homeCost, ["minutes": quiz.minutes, "items": quiz.count])
         return hero(
             phrases[.homeQuestion], lead: cost, main: ("quizzes/\(quiz.name)", phrases[.tryNow]),
             other: ("guidance", phrases[.readGuidance]))

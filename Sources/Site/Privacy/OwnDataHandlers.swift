@@ -86,7 +86,8 @@ struct OwnDataFile {
             "max": attempt.score.map { .number($0.max.points) } ?? .null,
             "passed": attempt.passed.map { .bool($0) } ?? .null, "ageBand": .text(attempt.ageBand?.rawValue),
             "audience": .text(attempt.audience?.rawValue), "homeUnit": unit(attempt.homeUnit),
-            "placeUnit": unit(attempt.placeUnit), "answers": .array(answers),
+            "placeUnit": unit(attempt.placeUnit), "certificatePrintedAt": .text(attempt.certifiedAt?.rfc3339),
+            "answers": .array(answers),
         ]
     }
 

@@ -43,7 +43,8 @@ struct OwnDataPages {
             <strong\(row.title?.mark(in: phrases.language))>\(row.title?[phrases.language] ?? attempt.head.quiz)</strong>
             <small>\(phrases.day(attempt.head.startedAt.day)) \(attempt.head.startedAt.localTime) · \(state(of: attempt))</small>
             <small>\(phrases[.homeUnit]): \(row.commune ?? "–") · \
-            \(phrases[.myDataAge]): \(attempt.ageBand.map { phrases[PhraseKey($0)] } ?? "–")</small></span></a></li>
+            \(phrases[.myDataAge]): \(attempt.ageBand.map { phrases[PhraseKey($0)] } ?? "–")</small>
+            \(attempt.certifiedAt.map { "<small>\(phrases[.certificate]): \(phrases.day($0.day))</small>" as HTML })</span></a></li>
             """
     }
 

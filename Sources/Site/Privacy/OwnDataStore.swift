@@ -22,6 +22,8 @@ struct OwnDataStore: Sendable {
         var finishedAt: Instant?
         var score: Score?
         var passed: Bool?
+        /// When a certificate was printed last; the name on it is not kept.
+        var certifiedAt: Instant?
         /// By place in the quiz.
         var answers: [Int: GivenAnswer]
     }
@@ -37,7 +39,8 @@ struct OwnDataStore: Sendable {
                 db,
                 sql: """
                     SELECT \(AttemptHead.columns), ageBand, audience, homeUnit, placeUnit, finishedAt, marks, maxMarks,
-                        passed, record
+                        passed, record,
+                        (SELECT madeAt FROM certificate WHERE attempt = attempt.id) AS certifiedAt
                     FROM attempt JOIN participant ON participant.id = participant WHERE participant = ?
                     ORDER BY attempt.id DESC
                     """, arguments: [id])
@@ -57,6 +60,7 @@ struct OwnDataStore: Sendable {
             head: head, ageBand: (row["ageBand"] as String?).flatMap(AgeBand.init),
             audience: (row["audience"] as String?).flatMap(Audience.init), homeUnit: row["homeUnit"],
             placeUnit: row["placeUnit"], finishedAt: finishedAt, score: score, passed: row["passed"],
+            certifiedAt: (row["certifiedAt"] as Int64?).map(Instant.init(milliseconds:)),
             answers: try answers(of: head, record: row["record"], db))
     }
 
@@ -67,7 +71,7 @@ struct OwnDataStore: Sendable {
     }
 
     /// Deletes what is theirs. Always true afterwards: no row leads to the person, unfinished attempts are gone with
-    /// their answers, and finished ones are facts without commune, age or holder.
+    /// their answers, finished ones are facts without commune, age or holder, and no certificate of theirs is confirmed.
     ///
     /// Answers and marks of finished attempts stay, because they are nobody's any more: taking them out again would
     /// change figures that were published, and whoever compared two of those would learn what this person had answered.
@@ -82,6 +86,11 @@ struct OwnDataStore: Sendable {
                 db, sql: "SELECT id FROM attempt WHERE participant = ? AND homeUnit IS NOT NULL", arguments: [id])
             for head in try told.compactMap({ try AttemptStore.head($0, db) }) {
                 try ResultStore.tell(homeUnit: nil, ageBand: nil, of: head, db)
+            }
+            for table in ["certificate", "returnCode"] {
+                try db.execute(
+                    sql: "DELETE FROM \(table) WHERE attempt IN (SELECT id FROM attempt WHERE participant = ?)",
+                    arguments: [id])
             }
             try db.execute(
                 sql: """

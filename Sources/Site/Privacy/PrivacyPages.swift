@@ -38,6 +38,10 @@ struct PrivacyPages {
             (phrases[.privacyOpen], phrases(.privacyOpenIs, ["days": retention.answers])),
             (phrases[.privacyAbout], phrases(.privacyAboutIs, linked)),
             (phrases[.privacyGroups], phrases(.privacyGroupsAre, linked)),
+            (phrases[.privacyCodes], phrases[.privacyCodesAre]),
+            (
+                phrases[.privacyCertificates], phrases(.privacyCertificatesAre, ["days": retention.certificates])
+            ),
             (phrases[.privacyViews], phrases[.privacyViewsAre]),
             (
                 phrases[.privacyStaff],

@@ -20,6 +20,8 @@ struct RetentionStore: Sendable {
         var gatherings = 0
         var sessions = 0
         var searches = 0
+        var codes = 0
+        var certificates = 0
         /// Files.
         var copies = 0
     }
@@ -67,6 +69,9 @@ struct RetentionStore: Sendable {
             + delete("invitation", "tokenHash", where: "expiresAt < ?", [ended.milliseconds])
         let day = Retention.limit(days: retention.searches, at: now).day.iso
         forgotten.searches = try await delete("missedSearch", "day, words, unitKind", where: "day < ?", [day])
+        forgotten.codes = try await delete("returnCode", "attempt", where: "expiresAt < ?", [now.milliseconds])
+        let certified = Retention.limit(days: retention.certificates, at: now).milliseconds
+        forgotten.certificates = try await delete("certificate", "attempt", where: "madeAt < ?", [certified])
         forgotten.copies = try folder.removeCopies(before: Retention.limit(days: retention.copies, at: now))
         return forgotten
     }

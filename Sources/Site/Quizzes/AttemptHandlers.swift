@@ -27,7 +27,7 @@ struct AttemptHandlers: Sendable {
         let pages = AttemptPages(
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
-            refused: refused)
+            isInChatApp: ChatApp.isAsking(request), refused: refused)
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
         var response = visit.personal(
             pages.page(step: step, now: visit.now, isPending: isPending),

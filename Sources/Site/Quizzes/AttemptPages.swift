@@ -13,6 +13,7 @@ struct AttemptPages {
     let namings: [Int: Naming]
     let progress: AttemptStore.Progress
     let feedback: [Int: ItemFeedback]
+    let isInChatApp: Bool
     var refused: RefusedAnswer?
 
     private var code: String { phrases.language.rawValue }
@@ -34,6 +35,8 @@ struct AttemptPages {
                 data-steps="\(head.items.count)" data-now="\(now.rfc3339)"\(deadline) data-phrases="\(clientPhrases)">
                 \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
                 \(questions(step: step))
+                \(ReturnPages(phrases: phrases).offer(
+                    attempt: id, isInChatApp: isInChatApp, isOpen: progress.answers.isEmpty))
                 </main>
                 """)
     }

@@ -12,6 +12,10 @@ struct AttemptStore: Sendable {
         var quiz: String
         var paper: Int
         var items: [Int]
+        /// From which the items were drawn; nil where none were.
+        var seed: Int64?
+        /// How often the participant may take it; nil = there is no such rule.
+        var allowance: Allowance?
         var language: Language
         var mode: Mode
         var channel: String
@@ -41,7 +45,7 @@ struct AttemptStore: Sendable {
 
     /// Begins an attempt, or resumes one. Always true afterwards: the attempt is there with its participant.
     ///
-    /// Throws `tooOften` past the hourly number.
+    /// Throws `tooOften` past the hourly number, and what the quiz says of further tries.
     func begin(_ beginning: Beginning, at now: Instant) async throws -> Begun {
         try await folder.write { db in
             let known = try Self.knownParticipant(beginning.participant, db)
@@ -50,6 +54,7 @@ struct AttemptStore: Sendable {
                     return Begun(head: head, madeParticipant: false, resumed: true)
                 }
                 try Self.checkStarts(of: known, beginning, at: now, db)
+                try Self.checkTries(of: known, beginning, at: now, db)
             }
             var participant = known
             if participant == nil, let hash = beginning.newParticipantHash {
@@ -104,14 +109,14 @@ struct AttemptStore: Sendable {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO attempt (quiz, paper, items, language, mode, channel, ageBand, audience, homeUnit, placeUnit,
-                    participant, tokenHash, startedAt, deadline, gathering)
+                    participant, tokenHash, startedAt, deadline, gathering, seed)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             beginning.quiz, beginning.paper, Data(beginning.items.map(UInt8.init)), beginning.language.rawValue,
             beginning.mode.rawValue, beginning.channel, beginning.ageBand?.rawValue, beginning.audience?.rawValue,
             beginning.homeUnit, beginning.placeUnit, participant, Data(beginning.tokenHash), now.milliseconds,
-            beginning.seconds.map { now.adding(seconds: Int64($0)).milliseconds }, beginning.gathering,
+            beginning.seconds.map { now.adding(seconds: Int64($0)).milliseconds }, beginning.gathering, beginning.seed,
         ])
         return db.lastInsertedRowID
     }

@@ -46,10 +46,17 @@ struct Attempts: Sendable {
         let mode = wish.mode ?? (quiz.open ? .practice : .test)
         guard mode != .survey else { throw Refusal.invalid(field: "mode", .refusedMode) }
         let library = program.library
-        let drawn = wish.gathering?.items ?? quiz.paper(for: wish.audience, wish.ageBand)
-        let paper = drawn.filter {
-            !library.isWithdrawn(quiz.items[$0], of: quiz)
-        }
+        let withdrawn = library.withdrawn(in: quiz)
+        let seed = quiz.draws.isEmpty || wish.gathering != nil ? nil : program.random.number
+        let paper =
+            if let gathering = wish.gathering {
+                gathering.items.filter { !withdrawn.contains($0) }
+            } else {
+                quiz.paper(
+                    for: wish.audience, wish.ageBand, seed: seed ?? 0, withdrawn: withdrawn,
+                    seen: seed == nil
+                        ? [:] : try await store.seen(by: wish.participant, quiz: quiz.name, paper: wish.quiz.paper))
+            }
         guard !paper.isEmpty else { throw Refusal.conflict(.refusedNotForYou) }
         try program.startLimit.count(address, .refusedTooManyStarts, at: program.clock.now)
         if let gathering = wish.gathering {
@@ -57,7 +64,8 @@ struct Attempts: Sendable {
         }
         return try await store.begin(
             AttemptStore.Beginning(
-                quiz: quiz.name, paper: wish.quiz.paper, items: paper, language: wish.language, mode: mode,
+                quiz: quiz.name, paper: wish.quiz.paper, items: paper, seed: seed.map(Int64.init(bitPattern:)),
+                allowance: mode == .test ? quiz.allowance : nil, language: wish.language, mode: mode,
                 channel: wish.channel.rawValue, ageBand: wish.ageBand, audience: wish.audience, homeUnit: wish.homeUnit,
                 placeUnit: wish.placeUnit, seconds: quiz.timeLimit(in: mode, for: wish.ageBand),
                 tokenHash: sha256(token.utf8),
@@ -214,6 +222,46 @@ struct Attempts: Sendable {
         submitted.grade.items.map {
             ItemFeedback($0, of: open.quiz, naming($0.item, of: open), open.head.language, program.library)
         }
+    }
+
+    /// Where a test stands among those that its person may take.
+    struct Standing: Sendable {
+        var allowance: Allowance
+        /// From 1.
+        var number: Int
+        /// The number and the score of the one that counts.
+        var counted: (number: Int, score: Score)?
+
+        var counts: Bool { counted?.number == number }
+    }
+
+    /// Nil where the quiz has no rule about tries, for practice, and for whoever has no cookie to count them by.
+    func standing(of open: Open) async throws -> Standing? {
+        guard let allowance = open.quiz.allowance, open.head.mode == .test, let participant = open.head.participant
+        else { return nil }
+        let tries = try await store.tries(of: participant, quiz: open.head.quiz)
+        guard let place = tries.firstIndex(where: { $0.id == open.head.id }) else { return nil }
+        let counted = allowance.counted(of: tries.map(\.try))
+        return Standing(
+            allowance: allowance, number: place + 1,
+            counted: counted.flatMap { place in tries[place].try.score.map { (place + 1, $0) } })
+    }
+
+    /// Whether a certificate may be printed: for a passed test; where a quiz says which try counts, for that one.
+    func certifies(_ submitted: ResultStore.Submitted, of open: Open) async throws -> Bool {
+        guard open.head.mode == .test, submitted.grade.passed == true else { return false }
+        guard open.quiz.allowance != nil else { return true }
+        return try await standing(of: open)?.counts == true
+    }
+
+    /// A film on the weakest topic, rather one made for those the quiz is for.
+    func weakestClip(_ submitted: ResultStore.Submitted, of open: Open, in visit: Visit) -> Clip? {
+        guard let weakest = submitted.grade.weakestTopic else { return nil }
+        let clips = Offer(visit).clips.map(\.clip).filter { clip in
+            clip.topics.contains(weakest) && clip.validFrom.map { $0 <= visit.now.day } ?? true
+                && clip.validUntil.map { $0 >= visit.now.day } ?? true
+        }
+        return clips.first { !Set($0.audience).isDisjoint(with: open.quiz.audience) } ?? clips.first
     }
 
     /// The page on the weakest topic; with nothing lost, on the first topic of the quiz that has something to do today.

@@ -39,7 +39,7 @@ struct ItemFeedback: Sendable {
         rightWords = item.rightWords(in: language)
         why = item.why?[language]
         var seen: Set<String> = []
-        sources = item.claims.compactMap { library.claims[$0]?.source }.filter { seen.insert($0).inserted }
+        sources = item.foundations.compactMap { library.claims[$0]?.source }.filter { seen.insert($0).inserted }
     }
 
     var isFull: Bool { score.marks == score.max }

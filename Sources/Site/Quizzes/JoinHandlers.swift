@@ -52,7 +52,7 @@ struct JoinHandlers: Sendable {
         _ visit: Visit, _ context: SiteContext,
         _ make: (Gathering, Library.PublishedQuiz) async throws -> Response
     ) async throws -> Response {
-        let typed = context.parameters.get("code") ?? ""
+        let typed = context.parameters.get("session") ?? ""
         switch try await joining.find(typed, from: context.client(program.settings, visit.request)) {
         case .open(let gathering): return try await make(gathering, try await joining.quiz(of: gathering, visit))
         case .over: return visit.personal(pages(visit).form(typed, wrong: .joinOver), status: .gone)

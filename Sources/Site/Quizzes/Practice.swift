@@ -24,7 +24,7 @@ struct Practice: Sendable {
     /// What somebody gets who comes now.
     init?(_ published: Library.PublishedQuiz, _ library: Library, _ disguise: Disguise) {
         let quiz = published.quiz
-        let items = quiz.paper(for: nil, nil).filter { !library.isWithdrawn(quiz.items[$0], of: quiz) }
+        let items = quiz.paper(for: nil, nil, withdrawn: library.withdrawn(in: quiz))
         self.init(quiz, paper: published.paper, items: items, disguise)
     }
 

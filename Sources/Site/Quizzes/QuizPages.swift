@@ -89,6 +89,7 @@ struct QuizPages {
         <p class="shared">\(phrases[.sharedDevice])</p>
         <p class="actions pair"><button class="button" name="who" value="continue">\(phrases[.iContinue])</button>
         <button class="button" name="who" value="someone-else">\(phrases[.someoneElse])</button></p>
+        <p><a class="have" href="/\(code)/return">\(phrases[.returnHave])</a></p>
         """
     }
 
@@ -99,7 +100,8 @@ struct QuizPages {
             <label class="option"><input type="radio" name="mode" value="practice" checked>
             <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
             <label class="option"><input type="radio" name="mode" value="test">
-            <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small></span></label></fieldset>
+            <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small>\
+            \(quiz.allowance.map { "<small>\(phrases.tries($0))</small>" as HTML })</span></label></fieldset>
             \(quiz.mayPace ? pace : .empty)
             """
     }
@@ -118,5 +120,25 @@ struct QuizPages {
         <details class="again"><summary>\(phrases[.startAgain])</summary>\(modes(quiz))
         <p class="actions"><button class="button" name="who" value="again">\(phrases[.begin])</button></p></details>
         """
+    }
+}
+
+extension Phrases {
+    /// How often a quiz may be taken as a test, how long to wait between, and which try counts.
+    func tries(_ allowance: Allowance) -> String {
+        var sentences: [String] = []
+        if let allowed = allowance.allowed { sentences.append(self(.triesAllowed, ["count": allowed])) }
+        if allowance.delay > 0 {
+            let hours = allowance.delay % 3600 == 0
+            sentences.append(
+                hours
+                    ? self(.triesHoursApart, ["hours": allowance.delay / 3600])
+                    : self(.triesMinutesApart, ["minutes": (allowance.delay + 59) / 60]))
+        }
+        let counts: [Allowance.Counting: PhraseKey] = [
+            .first: .triesFirstCounts, .best: .triesBestCounts, .last: .triesLastCounts,
+        ]
+        sentences.append(self[counts[allowance.counts]!])
+        return sentences.joined(separator: " ")
     }
 }

@@ -29,9 +29,14 @@ struct ResultHandlers: Sendable {
         if let gathering = open.head.gathering {
             next = try await program.joining.running(gathering, at: visit.now)
         }
+        let hasLost = submitted.grade.weakestTopic != nil
         return visit.personal(
             pages.own(
-                items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page,
+                items, today: page,
+                weakest: .init(page: hasLost ? page : nil, clip: attempts.weakestClip(submitted, of: open, in: visit)),
+                standing: try await attempts.standing(of: open),
+                // In a class nobody is asked for a name.
+                isCertified: open.head.gathering == nil ? try await attempts.certifies(submitted, of: open) : false,
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
                 asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next?.code))

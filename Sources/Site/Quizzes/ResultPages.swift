@@ -12,22 +12,30 @@ struct ResultPages {
     private var code: String { phrases.language.rawValue }
     private var grade: Grade { submitted.grade }
 
+    /// Where the topic with the smallest share of its points is explained; nothing where nothing was lost.
+    struct Weakest {
+        var page: GuidancePage?
+        var clip: Clip?
+    }
+
     /// For whoever took the attempt.
     /// - Parameters:
     ///   - asks: whether to ask where they live; never of a class.
     ///   - next: of a gathering that goes on, the code by which the next person begins at this device.
     func own(
-        _ items: [ItemFeedback], today: GuidancePage?, weakest: GuidancePage?, units: [AreaUnit], isPending: Bool,
-        asks: Bool, told: Bool, next: SessionCode?
+        _ items: [ItemFeedback], today: GuidancePage?, weakest: Weakest, standing: Attempts.Standing?,
+        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: SessionCode?
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
             isPending: isPending,
             """
             \(summary(lost: lost.count))
+            \(standing.map(tries))
             \(today.flatMap(todayCard))
             \(atHome(items))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
+            \(isCertified ? CertificatePages(phrases: phrases, files: files).card(receipt: receipt) : .empty)
             \(next.map(nextPerson) ?? again)
             <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
             \(asks ? tell(units, told: told) : .empty)
@@ -135,7 +143,7 @@ struct ResultPages {
             ? nil : "<section class=\"card today\">\(FeedbackPages(phrases: phrases).toDo(remarks))</section>"
     }
 
-    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: GuidancePage?) -> HTML {
+    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: Weakest) -> HTML {
         """
         <section class="card"><h2>\(phrases[.lookAgain])</h2><ul class="again">\(items.html { item in
             """
@@ -143,8 +151,28 @@ struct ResultPages {
             <p>\(item.remarks.first ?? item.why ?? "")</p></li>
             """
         })</ul>
-        \(weakest.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })</section>
+        \(weakest.page.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })
+        \(weakest.clip.map(watch))</section>
         """
+    }
+
+    private func watch(_ clip: Clip) -> HTML {
+        let length = phrases(.clipSeconds, ["seconds": Int(clip.seconds.rounded())])
+        return """
+            <p>\(phrases[.weakestTopicClip]) <a href="/\(code)/clips/\(clip.name)"\(clip.title.mark(in: phrases.language))>\
+            \(clip.title[phrases.language])</a> (\(length))</p>
+            """
+    }
+
+    private func tries(_ standing: Attempts.Standing) -> HTML {
+        let own = standing.allowance.allowed.map { phrases(.tryOf, ["number": standing.number, "allowed": $0]) }
+        let counted = standing.counted.map { counted in
+            counted.number == standing.number
+                ? phrases[.tryCounts]
+                : phrases(
+                    .otherTryCounts, ["number": counted.number, "percent": Int(counted.score.percent ?? 0)])
+        }
+        return "<p class=\"note\">\([own, counted].compactMap { $0 }.joined(separator: " "))</p>"
     }
 
     private func itemRow(_ feedback: ItemFeedback) -> HTML {
