@@ -14,3 +14,12 @@ extension Item {
         response.places.filter(all.indices.contains).map { all[$0][language] }
     }
 }
+
+extension Item {
+    /// The right answer in words, where a few words say it: for choices and statements.
+    package func rightWords(in language: Language) -> [String] {
+        if case .trueFalse(let statement) = body { return [statement.isTrue ? "true" : "false"] }
+        guard body.kind.offered != nil else { return [] }
+        return words(for: ItemResponse(body.kind.right), in: language)
+    }
+}

@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("0005 initiatives") { db in try db.execute(sql: initiatives) }
         migrator.registerMigration("0006 attempt columns") { db in try db.execute(sql: attemptColumns) }
         migrator.registerMigration("0007 acknowledgements") { db in try db.execute(sql: acknowledgements) }
+        migrator.registerMigration("0011 corrections") { db in try db.execute(sql: corrections) }
         return migrator
     }()
 
