@@ -19,6 +19,14 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case initiativeAdded = "initiative added"
     case initiativeChanged = "initiative changed"
     case sampleRemoved = "sample initiative removed"
+    case correctionProposed = "correction proposed"
+    case correctionPublished = "correction published"
+    case correctionSetAside = "correction set aside"
+    case regraded
+    case proposalPublished = "proposal published"
+    case proposalSetAside = "proposal set aside"
+    case lawChanged = "law changed"
+    case lawVerified = "law verified"
 }
 
 extension PhraseKey {
@@ -44,6 +52,14 @@ extension PhraseKey {
             case .initiativeAdded: .staffInitiativeWasAdded
             case .initiativeChanged: .staffInitiativeWasChanged
             case .sampleRemoved: .staffInitiativeWasRemoved
+            case .correctionProposed: .staffDidProposeCorrection
+            case .correctionPublished: .staffDidPublishCorrection
+            case .correctionSetAside: .staffDidSetCorrectionAside
+            case .regraded: .staffDidRegrade
+            case .proposalPublished: .staffDidPublishProposal
+            case .proposalSetAside: .staffDidSetProposalAside
+            case .lawChanged: .staffDidChangeLaw
+            case .lawVerified: .staffDidVerifyLaw
             }
     }
 }

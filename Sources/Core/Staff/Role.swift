@@ -26,6 +26,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case approveContent
     /// Taking content out of public at once: one person is enough.
     case withdrawContent
+    /// Saying that a key is wrong, for an approver to publish.
+    case proposeCorrections
     /// What readers say is wrong.
     case handleReports
     case readInitiatives
@@ -39,8 +41,8 @@ extension Role {
         case .viewer, .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives]
         case .editor:
             [
-                .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
-                .writeInitiatives,
+                .ownAccount, .seeFigures, .seeContent, .withdrawContent, .proposeCorrections, .handleReports,
+                .readInitiatives, .writeInitiatives,
             ]
         case .approver:
             [

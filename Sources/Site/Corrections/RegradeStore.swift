@@ -114,7 +114,11 @@ struct RegradeStore: Sendable {
             quiz: pending.quiz, language: Language(rawValue: row["language"]) ?? .master, channel: row["channel"],
             homeUnit: row["homeUnit"] ?? "")
         let day = Instant(milliseconds: row["finishedAt"]).day
-        try ParticipationStore.count(.passes, of: key, on: day, by: passed ? 1 : -1, db)
+        if passed {
+            try ParticipationStore.count(.passes, of: key, on: day, db)
+        } else {
+            try ParticipationStore.uncount(.passes, of: key, on: day, db)
+        }
         return true
     }
 
