@@ -96,7 +96,8 @@ package struct Library: Sendable {
 
     /// Whether the item states a law that has changed.
     func isLapsed(_ item: Item) -> Bool {
-        !decisions.lapsed.isEmpty && item.foundations.contains { decisions.lapsed.contains($0) && item.tie(to: $0) == .states }
+        !decisions.lapsed.isEmpty
+            && item.foundations.contains { decisions.lapsed.contains($0) && item.tie(to: $0) == .states }
     }
 
     /// The quiz without the items that are withdrawn: what is said about it to whoever has not begun.

@@ -116,7 +116,7 @@ struct CorrectionFormPages {
         <fieldset><legend>\(item.prompt[.master])</legend><p class="hint">\(phrases[.staffCorrectionTap])</p>
         \(options.html { option in
             """
-            <label class="tick"><input type="radio" name="right" value="\(option.id)"\(option.id == chosen ? " checked" : "" as HTML)> <span>\(option.words)</span></label>
+            <label class="option"><input type="radio" name="right" value="\(option.id)"\(option.id == chosen ? " checked" : "" as HTML)> <span>\(option.words)</span></label>
             """
         })</fieldset>
         """

@@ -61,7 +61,7 @@ struct CorrectionPages {
 
     private func decision(_ correction: CorrectionStore.Correction) -> HTML {
         """
-        <section class="card"><h2>\(phrases[.staffDecision])</h2><p>\(phrases[.staffCorrectionSecond])</p>
+        <section class="card"><h2>\(phrases[.staffDecide])</h2><p>\(phrases[.staffCorrectionSecond])</p>
         <form method="post"><p class="actions"><button class="button main" name="do" value="publish">\(phrases[.staffCorrectionPublish])</button>
         <button class="button" name="do" value="set-aside">\(phrases[.staffSetAside])</button></p></form></section>
         """

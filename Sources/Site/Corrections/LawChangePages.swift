@@ -56,7 +56,9 @@ struct LawChangePages {
             let words = phrases(.staffLawVerifiedBy, ["name": verified.by, "day": phrases.day(verified.at.day)])
             return "<p><span class=\"state approved\">\(words)</span></p>"
         }
-        guard change.isOpen else { return "<p><span class=\"state approved\">\(phrases[.staffLawNewWording])</span></p>" }
+        guard change.isOpen else {
+            return "<p><span class=\"state approved\">\(phrases[.staffLawNewWording])</span></p>"
+        }
         guard view.permissions.contains(.approveContent), change.toldBy != view.name else {
             return "<p><span class=\"state changed\">\(phrases[.staffLawWaits])</span></p>"
         }
@@ -91,7 +93,7 @@ struct LawChangePages {
 
     private func tick(_ claim: Claim, _ view: View) -> HTML {
         """
-        <label class="tick"><input type="checkbox" name="claim" value="\(claim.id)"\(view.typed.claims.contains(claim.id) ? " checked" : "" as HTML)> <span>\(claim.sentence[.master])</span></label>
+        <label class="option"><input type="checkbox" name="claim" value="\(claim.id)"\(view.typed.claims.contains(claim.id) ? " checked" : "" as HTML)> <span>\(claim.sentence[.master])</span></label>
         """
     }
 

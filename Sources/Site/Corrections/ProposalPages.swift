@@ -31,7 +31,7 @@ struct ProposalPages {
 
     private func decision(_ proposal: ProposalStore.Proposal) -> HTML {
         """
-        <section class="card"><h2>\(phrases[.staffDecision])</h2><p>\(phrases[.staffProposalDecide])</p>
+        <section class="card"><h2>\(phrases[.staffDecide])</h2><p>\(phrases[.staffProposalDecide])</p>
         <form method="post"><input type="hidden" name="beside" value="\(Int(proposal.published?.row ?? 0))"><p class="actions">
         <button class="button" name="do" value="set-aside">\(phrases[.staffProposalKeep])</button>
         <button class="button" name="do" value="publish">\(phrases[.staffProposalPublish])</button></p></form></section>

@@ -30,7 +30,8 @@ struct ResultHandlers: Sendable {
                 items, today: page, weakest: submitted.grade.weakestTopic == nil ? nil : page,
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
-                told: try visit.query["told"] == "1"))
+                told: try visit.query["told"] == "1",
+                corrected: try await program.corrections.earlier(of: open.head.id)))
     }
 
     /// Keeps the two optional answers that come after the result.

@@ -36,6 +36,7 @@ struct StaffVisit: Sendable {
         let places: [(Permission, String, PhraseKey)] = [
             (.seeFigures, "/staff/dashboard", .staffFigures),
             (.seeContent, "/staff/approval", .staffContent), (.handleReports, "/staff/reports", .staffReports),
+            (.seeContent, "/staff/corrections", .staffCorrections),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
             (.readInitiatives, "/staff/initiatives", .staffInitiatives),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),
