@@ -9,7 +9,7 @@ struct Outreach: AsyncParsableCommand {
         abstract: "Fire-safety outreach of Quảng Ninh police: quizzes and guidance.",
         subcommands: [
             Serve.self, Check.self, Import.self, Backup.self, Restore.self, Get.self, Export.self, QuizCommand.self,
-            Staff.self, Analyse.self,
+            Staff.self, Analyse.self, Correct.self, LawChanged.self,
         ])
 
     static func main() async {

@@ -192,6 +192,31 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case certificateHasPassed, certificateNotPassed, certificateMatches, certificateMatchesNot, refusedTooManyNames
     case certificateResult, privacyCodes, privacyCodesAre, privacyCertificates, privacyCertificatesAre
 
+    case staffCorrections, staffCorrectionsAre, staffCorrection, staffCorrectionNew, staffCorrectionsWaiting
+    case staffCorrectionsNone, staffCorrectionsDone, staffProposals, staffProposalsAre, staffProposalsNone
+    case staffProposal, staffProposalIs, staffProposalNoFile, staffProposalDecide, staffProposalKeep
+    case staffProposalPublish, staffCorrectionWhichQuiz, staffCorrectionWhichItem, staffCorrectionTap
+    case staffCorrectionCredits, staffCorrectionText, staffCorrectionTextIs, staffCorrectionChoose
+    case staffCorrectionCredit, staffCorrectionNothing, staffCorrectionSeenDiffers, staffCorrectionByFile
+    case staffCorrectionNoItem, staffCorrectionFaults, staffCorrectionFault, staffCorrectionStale
+    case staffCorrectionDecided, staffOwnCorrection, staffCorrectionPreview, staffCorrectionPropose
+    case staffCorrectionPublish, staffSetAside, staffDecide, staffCorrectionSecond, staffCorrectionChange
+    case staffSideBefore, staffSideAfter, staffSidePublic, staffSideFile, staffSidesEqual, staffPublicNote
+    case staffPublicNoteIs, staffPublicNoteEnglish, staffCorrectionProposedBy, staffCorrectionVersion
+    case staffCorrectionKey, staffCorrectionWaits, staffCorrectionOutdated, staffCorrectionPublished
+    case staffCorrectionAside, staffChipPublished, staffChipAside, staffChipWaits, staffChipOutdated
+    case staffCorrectionEffect, staffEffectOf, staffEffectChanged, staffEffectRaised, staffEffectLowered
+    case staffEffectNowPassed, staffEffectNowFailed, staffEffectUnreadable, staffRegraded, staffRegrading, staffLaw
+    case staffLawIs, staffLawChanges, staffLawClaims, staffLawTell, staffLawDay, staffLawDayIs, staffLawFrom
+    case staffLawWaits, staffLawVerify, staffLawVerifiedBy, staffLawNewWording, staffLawAlready, staffLawChooseClaim
+    case staffOwnLawChange, staffLawResting, staffTieStates, staffTieMentions, staffTieBackground, staffTieRead
+    case staffDidProposeCorrection, staffDidPublishCorrection, staffDidSetCorrectionAside, staffDidRegrade
+    case staffDidPublishProposal, staffDidSetProposalAside, staffDidChangeLaw, staffDidVerifyLaw
+
+    case corrections, correctionsAre, noCorrections, correctionsSee, correctionOfKey, correctionOfLaw
+    case correctionBefore, correctionAfter, correctionRegraded, correctionRegrading, correctionLawFrom
+    case correctionLawOpen, correctionLawChecked, correctionOfResult
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

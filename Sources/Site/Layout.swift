@@ -170,6 +170,7 @@ struct Layout {
             <a href="/\(code)/lodgings">\(phrases[.lodgings])</a>
             <a href="/\(code)/search">\(phrases[.search])</a>
             <a href="/\(code)/awareness">\(phrases[.participation])</a>
+            <a href="/\(code)/corrections">\(phrases[.corrections])</a>
             <a href="/\(code)/privacy">\(phrases[.privacy])</a></nav>
             <p>\(phrases[.promise])</p>
             <p>\(phrases[.whoRuns])</p>

@@ -10,7 +10,8 @@ import ServiceLifecycle
 struct OperatorSocket: Service {
     let program: Program
 
-    private static let longestLine = 1 << 10
+    /// A corrected quiz comes whole.
+    private static let longestLine = 1 << 20
 
     func run() async throws {
         let path = DataFolder.socketPath(program.settings.data)
@@ -66,6 +67,12 @@ struct OperatorSocket: Service {
             if line.hasPrefix("staff-add ") {
                 try await program.addStaff(line: String(line.dropFirst(10)))
                 return "ok"
+            }
+            if line.hasPrefix("correct ") {
+                return "ok\n" + (try await program.correct(line: String(line.dropFirst(8))))
+            }
+            if line.hasPrefix("law-changed ") {
+                return "ok\n" + (try await program.changeLaw(line: String(line.dropFirst(12))))
             }
             return "refused\nunknown command"
         } catch {

@@ -56,6 +56,10 @@ package final class Program: Sendable {
     let withdrawals: WithdrawalStore
     let reports: ReportStore
     let reportLimit: RateLimit
+    let corrections: CorrectionStore
+    let regrades: RegradeStore
+    let proposals: ProposalStore
+    let lawChanges: LawChangeStore
     let disguise: Disguise
     package let logger: Logger
     private let importer: Importer
@@ -124,6 +128,10 @@ package final class Program: Sendable {
         withdrawals = WithdrawalStore(folder: folder)
         reports = ReportStore(folder: folder)
         reportLimit = RateLimit(limit: settings.limits.reportsAddress, seconds: 3600, seals: seals)
+        corrections = CorrectionStore(folder: folder)
+        regrades = RegradeStore(folder: folder)
+        proposals = ProposalStore(folder: folder)
+        lawChanges = LawChangeStore(folder: folder)
         importer = Importer(
             folders: settings.folders, store: content,
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
@@ -159,7 +167,9 @@ package final class Program: Sendable {
             }
             show(library)
             try files.reload()
-            return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" })
+            let proposed = outcome.proposed.map { "proposed: \($0)" }
+            for line in proposed { logger.notice("\(line)") }
+            return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" } + proposed)
         }
     }
 
@@ -180,9 +190,15 @@ package final class Program: Sendable {
         logger.error("The files were not imported:\n\(list)")
     }
 
-    /// Shows what the database has, as it is.
-    private func loadContent() async throws {
-        show(try await importer.load(revision: library.revision + 1))
+    /// Shows what the database has, as it is: without files, or after staff have published something.
+    func loadContent() async throws {
+        let revision = library.revision + 1
+        // In a task of its own: what was published stands, also where its client has gone meanwhile.
+        let library = try await Task { [importer, clock] in
+            try await importer.load(revision: revision, at: clock.now)
+        }.value
+        show(library)
+        try await search.rebuild(library)
     }
 
     private func show(_ library: Library) {
@@ -198,10 +214,12 @@ package final class Program: Sendable {
     /// Shows what staff decided, at once: for whoever has just written a decision.
     func showDecisions() async throws {
         // In a task of its own: the decision stands, also where its client has gone meanwhile.
-        let decisions = try await Task { [content] in try await content.decisions() }.value
+        let decisions = try await Task { [content, clock] in try await content.decisions(at: clock.now) }.value
         swap { shown in
             // Somebody who decided later may have been quicker here.
-            guard decisions.number > shown.decisions.number else { return nil }
+            let isNewer = decisions.number > shown.decisions.number
+            guard isNewer || decisions.number == shown.decisions.number && decisions.lapsed != shown.decisions.lapsed
+            else { return nil }
             var library = shown
             library.decisions = decisions
             return library

@@ -74,6 +74,9 @@ extension Program {
         let approval = ApprovalHandlers(program: self)
         let faults = ReportHandlers(program: self)
         let reports = ReportDeskHandlers(program: self)
+        let corrections = CorrectionHandlers(program: self)
+        let proposals = ProposalHandlers(program: self)
+        let lawChanges = LawChangeHandlers(program: self)
         let initiatives = InitiativeHandlers(program: self)
         let initiativeFiles = InitiativeFileHandlers(program: self)
         let exchange = ExchangeHandlers(program: self)
@@ -123,6 +126,7 @@ extension Program {
             Route(.post, "/{lang}/lodgings/kit", .everyone, lodgings.kitSheet),
             Route(.get, "/guest", .everyone, lodgings.guest),
             Route(.get, "/{lang}/awareness", .everyone, participation.open),
+            Route(.get, "/{lang}/corrections", .everyone, NoticeHandlers(program: self).page),
             Route(.get, "/{lang}/privacy", .everyone, privacy.page),
             Route(.get, "/{lang}/my-data", .everyone, ownData.page),
             Route(.get, "/{lang}/my-data.json", .everyone, ownData.file),
@@ -194,6 +198,16 @@ extension Program {
             Route(.post, "/staff/quizzes/import", staff: exchange.take),
             Route(.get, "/staff/quizzes/template.csv", staff: exchange.template),
             Route(.get, "/staff/quizzes/files/{file}", staff: exchange.file),
+            Route(.get, "/staff/corrections", staff: corrections.list),
+            Route(.get, "/staff/corrections/new", staff: corrections.new),
+            Route(.post, "/staff/corrections/new", staff: corrections.propose),
+            Route(.get, "/staff/corrections/law", staff: lawChanges.page),
+            Route(.post, "/staff/corrections/law", staff: lawChanges.tell),
+            Route(.post, "/staff/corrections/law/{change}", staff: lawChanges.verify),
+            Route(.get, "/staff/corrections/{correction}", staff: corrections.page),
+            Route(.post, "/staff/corrections/{correction}", staff: corrections.decide),
+            Route(.get, "/staff/proposals/{proposal}", staff: proposals.page),
+            Route(.post, "/staff/proposals/{proposal}", staff: proposals.decide),
             Route(.get, "/staff/initiatives", staff: initiatives.list),
             Route(.post, "/staff/initiatives", staff: initiatives.add),
             Route(.get, "/staff/initiatives.csv", staff: initiativeFiles.table),

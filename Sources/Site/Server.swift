@@ -32,6 +32,7 @@ package struct Server: Sendable {
             services: [
                 .init(service: ViewWriter(views: program.views)),
                 .init(service: ColumnsJob(program: program)),
+                .init(service: RegradeJob(program: program)),
                 .init(service: RetentionRunner(forgetting: program.forgetting)),
                 .init(service: OperatorSocket(program: program)),
                 .init(service: ContentReloader(program: program)),

@@ -39,6 +39,7 @@ package enum ReadsDictionary: Right { package static let permission = Permission
 package enum SeesContent: Right { package static let permission = Permission.seeContent }
 package enum ApprovesContent: Right { package static let permission = Permission.approveContent }
 package enum WithdrawsContent: Right { package static let permission = Permission.withdrawContent }
+package enum ProposesCorrections: Right { package static let permission = Permission.proposeCorrections }
 package enum HandlesReports: Right { package static let permission = Permission.handleReports }
 package enum ReadsInitiatives: Right { package static let permission = Permission.readInitiatives }
 package enum WritesInitiatives: Right { package static let permission = Permission.writeInitiatives }

@@ -75,6 +75,7 @@ import Web
         Row("POST /{lang}/lodgings/kit", 200, body: "sheet=room-card&name=A&address=B&unit=06658"),
         Row("GET /guest", 303),
         Row("GET /{lang}/awareness", 200),
+        Row("GET /{lang}/corrections", 200),
         Row("GET /{lang}/privacy", 200),
         Row("GET /{lang}/my-data", 200),
         Row("GET /{lang}/my-data.json", 200),

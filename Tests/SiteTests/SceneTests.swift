@@ -6,7 +6,7 @@ import Web
 
 @testable import Site
 
-/// Scenes 1 and 2 of the product's list. Scene 3 is in KeyFlipTests, scene 11 in KillTests.
+/// Scenes 1, 2, 4 and 13 of the product's list. Scene 3 is in KeyFlipTests, scene 11 in KillTests.
 @Suite struct SceneTests {
     @Test("Network lost after answer 7 of 20, browser closed, reopened: 7 answers are there, and it goes on")
     func seven() async throws {
@@ -119,5 +119,82 @@ import Web
         #expect(try attempt.begun.at("deadline").isNull)
         site.clock.advance(days: 3)
         #expect(try await attempt.submit().status == 200)
+    }
+
+    @Test("A wrong key fixed: old and new marks kept, note shown, statistics follow, audit row written")
+    func wrongKey() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let (right, wrong) = (site.browser(), site.browser())
+        let result = try await desk.finish(right, door: false)
+        let other = try await desk.finish(wrong, door: true)
+        #expect(try await !right.get(result).text.contains("Đáp án câu"))
+
+        try await desk.correctDoor()
+        try await desk.regrade()
+        #expect(site.program.library.quiz("mixed")?.paper == 1 && site.program.library.quiz("mixed")?.key == 2)
+        let rows = try await site.rows("SELECT marks, gradedKey FROM attempt ORDER BY id")
+        #expect(rows.map { $0["marks"] } == [1_000_000_000, 0] && rows.map { $0["gradedKey"] } == [2, 2])
+        let kept = try await site.rows("SELECT key, marks FROM earlierMarks ORDER BY attempt")
+        #expect(kept.map { $0["key"] } == [1, 1] && kept.map { $0["marks"] } == [0, 1_000_000_000])
+        #expect(
+            try await right.get(result).text.contains(
+                "Đáp án câu “Đóng cửa giữ khói lại.” đã được sửa ngày 24/11/2026; điểm của bạn: 0 → 1."))
+        #expect(try await wrong.get(other).text.contains("điểm của bạn: 1 → 0."))
+        #expect(try await !site.browser().get(result).text.contains("điểm của bạn"), "only its owner reads that")
+
+        let notes = try await site.get("/vi/corrections").text
+        #expect(notes.contains("Cửa mở mới đúng.") && notes.contains("đã được chấm lại"))
+        #expect(try await site.get("/en/corrections").text.contains("<p lang=\"vi\">Cửa mở mới đúng.</p>"))
+        let audit = try await site.rows("SELECT action, actor FROM audit WHERE object = 'item mixed/door' ORDER BY id")
+        #expect(audit.map { $0["action"] } == ["correction proposed", "correction published", "regraded"])
+        #expect(audit.map { $0["actor"] } == ["hoa", "tuan", "program"])
+    }
+
+    @Test("A changed law: old marks stand, what states it leaves all draws until somebody else has verified it")
+    func changedLaw() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let result = try await desk.finish(site.browser(), door: true)
+        let told = try await desk.editor.post(
+            "/staff/corrections/law",
+            ["claim": "call-114", "from": "2026-11-24", "note": "Luật mới đổi số.", "noteEnglish": "A new law."])
+        #expect(told.location == "/staff/corrections/law")
+
+        let fresh = try await Attempt.begin(site)
+        #expect(try fresh.begun.at("items").array?.compactMap { $0["id"]?.string } == ["door", "smoke"])
+        #expect(try await site.count("SELECT count(*) FROM earlierMarks") == 0)
+        #expect(
+            try await site.rows("SELECT marks FROM attempt WHERE finishedAt > 0").map { $0["marks"] } == [1_000_000_000]
+        )
+        #expect(try await site.browser().get(result).status == 200)
+        let notes = try await site.get("/en/corrections").text
+        #expect(notes.contains("A new law.") && notes.contains("Old points stand."))
+
+        #expect(try await desk.editor.post("/staff/corrections/law/1", ["do": "verify"]).status == 403)
+        #expect(try await desk.approver.post("/staff/corrections/law/1", ["do": "verify"]).status == 303)
+        #expect(try await Attempt.begin(site).begun.at("items").array?.count == 6)
+        let audit = try await site.rows("SELECT action FROM audit WHERE object = 'call-114' ORDER BY id")
+        #expect(audit.map { $0["action"] } == ["law changed", "law verified"])
+    }
+
+    @Test("Staff corrected a key; a new release's files come with the old one: the correction stands, the file waits")
+    func newRelease() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        try await desk.correctDoor()
+        #expect(try await site.program.importContent().changes.isEmpty, "the same files as before ask nothing")
+        try site.folder.replace("Quizzes/mixed.yaml", "vi: \"Bài thử\"", with: "vi: \"Bài thử mới\"")
+        #expect(try await site.program.importContent().changes == ["proposed: quiz mixed"])
+        #expect(try await site.program.importContent().changes.isEmpty)
+        #expect(site.program.library.quiz("mixed")?.key == 2)
+        #expect(try await !site.get("/vi/quizzes").text.contains("Bài thử mới"))
+        let attempt = try await Attempt.begin(site)
+        try await attempt.put("door", false)
+        #expect(try await attempt.submit().json.at("score points").double == 1)
+
+        let page = try await desk.approver.get("/staff/proposals/1")
+        #expect(page.text.contains("<ins>title: {vi: &quot;Bài thử mới&quot;"))
+        #expect(page.text.contains("<del>    answer: false</del>") && page.text.contains("<ins>    answer: true</ins>"))
     }
 }

@@ -77,6 +77,16 @@ import Web
         Row("POST /staff/quizzes/import", desk, 422, body: "text=x"),
         Row("GET /staff/quizzes/template.csv", desk, 200),
         Row("GET /staff/quizzes/files/{file}", desk, 404),
+        Row("GET /staff/corrections", figures, 200),
+        Row("GET /staff/corrections/new", [.editor], 200),
+        Row("POST /staff/corrections/new", [.editor], 422, body: "quiz=home-basics&item=call-number&right=x"),
+        Row("GET /staff/corrections/law", figures, 200),
+        Row("POST /staff/corrections/law", desk, 422, body: "from=x"),
+        Row("POST /staff/corrections/law/{change}", [.approver], 404, body: "do=verify"),
+        Row("GET /staff/corrections/{correction}", figures, 200),
+        Row("POST /staff/corrections/{correction}", [.approver], 422, body: "do=nothing"),
+        Row("GET /staff/proposals/{proposal}", figures, 404),
+        Row("POST /staff/proposals/{proposal}", [.approver], 404, body: "do=nothing"),
         Row("GET /staff/initiatives", initiativeReaders, 200),
         Row("POST /staff/initiatives", initiativeWriters, 422, body: "code=x"),
         Row("GET /staff/initiatives.csv", initiativeReaders, 200),
@@ -98,6 +108,8 @@ import Web
             .replacing("{quiz}", with: "home-basics").replacing("{file}", with: "participation.csv")
             .replacing("{kind}/{name}", with: "quiz/home-basics").replacing("{claim}", with: "call-114")
             .replacing("{report}", with: "1").replacing("{gathering}", with: "1").replacing("{link}", with: "1")
+            .replacing("{report}", with: "1").replacing("{correction}", with: "1")
+            .replacing("{change}", with: "9").replacing("{proposal}", with: "9")
             .replacing("{initiative}", with: "SK-1")
     }
 

@@ -67,3 +67,12 @@ extension TypedNumber {
         }
     }
 }
+
+extension Item {
+    /// The right answer in words, where a few words say it: for choices and statements.
+    package func rightWords(in language: Language) -> [String] {
+        if case .trueFalse(let statement) = body { return [statement.isTrue ? "true" : "false"] }
+        guard body.kind.offered != nil else { return [] }
+        return words(for: ItemResponse(body.kind.right), in: language)
+    }
+}

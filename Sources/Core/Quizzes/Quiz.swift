@@ -89,6 +89,8 @@ package struct Item: Sendable {
     package var why: Localized?
     /// The sentences of `Content/Claims.yaml` that the item rests on.
     package var claims: [String]
+    /// Where it depends on a claim otherwise than by stating it.
+    package var lawTies: [String: LawTie] = [:]
     /// Options stay in the file's order.
     package var fixed: Bool
     /// What the item measures; its topic unless the file says otherwise.

@@ -30,7 +30,7 @@ extension Quiz {
 
 extension Item {
     private static let keys = [
-        "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "fixed",
+        "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "law", "fixed",
         "objective", "anchor", "bank", "certainty", "concepts", "exitFree",
     ]
 
@@ -41,7 +41,7 @@ extension Item {
         let topic: Topic? = fields.requiredWord("topic")
         let audience: [Audience] = fields.has("audience") ? fields.requiredWords("audience") : quizAudience
         guard let body = ItemBody.read(kind.name, fields) else { return nil }
-        let item = Item(
+        var item = Item(
             id: fields.requiredSlug("id"), part: part ?? .theory, topic: topic ?? .prevention, audience: audience,
             minAge: fields.whole("minAge", in: 5...18) ?? (quizAudience.contains(.pupil) ? 6 : 11),
             points: kind.isGraded ? fields.whole("points", in: Item.pointRange) ?? 1 : 0, image: fields.text("image"),
@@ -51,6 +51,7 @@ extension Item {
             bank: fields.text("bank"), asksCertainty: fields.flag("certainty"),
             concepts: fields.names("concepts").map(\.text), exitIsFree: fields.flag("exitFree"), body: body,
             place: node.place)
+        item.lawTies = lawTies(fields, foundations: item.foundations)
         if item.why == nil { reading.complain(node.place, "Câu “\(item.id)” thiếu why: vì sao đáp án đúng.") }
         return item
     }

@@ -24,6 +24,14 @@ package enum AuditAction: String, CaseIterable, Sendable {
     case paperEntered = "paper results entered"
     case teacherLinkMade = "teacher link made"
     case teacherLinkRevoked = "teacher link revoked"
+    case correctionProposed = "correction proposed"
+    case correctionPublished = "correction published"
+    case correctionSetAside = "correction set aside"
+    case regraded
+    case proposalPublished = "proposal published"
+    case proposalSetAside = "proposal set aside"
+    case lawChanged = "law changed"
+    case lawVerified = "law verified"
 }
 
 extension PhraseKey {
@@ -54,6 +62,14 @@ extension PhraseKey {
             case .paperEntered: .staffDidEnterPaper
             case .teacherLinkMade: .staffDidMakeTeacherLink
             case .teacherLinkRevoked: .staffDidRevokeTeacherLink
+            case .correctionProposed: .staffDidProposeCorrection
+            case .correctionPublished: .staffDidPublishCorrection
+            case .correctionSetAside: .staffDidSetCorrectionAside
+            case .regraded: .staffDidRegrade
+            case .proposalPublished: .staffDidPublishProposal
+            case .proposalSetAside: .staffDidSetProposalAside
+            case .lawChanged: .staffDidChangeLaw
+            case .lawVerified: .staffDidVerifyLaw
             }
     }
 }

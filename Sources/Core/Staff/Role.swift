@@ -26,6 +26,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case approveContent
     /// Taking content out of public at once: one person is enough.
     case withdrawContent
+    /// Saying that a key is wrong, for an approver to publish.
+    case proposeCorrections
     /// What readers say is wrong.
     case handleReports
     case readInitiatives
@@ -45,8 +47,8 @@ extension Role {
         case .lodgingOfficer: [.ownAccount, .seeFigures, .seeContent, .readInitiatives, .holdGatherings]
         case .editor:
             [
-                .ownAccount, .seeFigures, .seeContent, .withdrawContent, .handleReports, .readInitiatives,
-                .writeInitiatives, .holdGatherings, .exchangeQuizzes,
+                .ownAccount, .seeFigures, .seeContent, .withdrawContent, .proposeCorrections, .handleReports,
+                .readInitiatives, .writeInitiatives, .holdGatherings, .exchangeQuizzes,
             ]
         case .approver:
             [

@@ -9,18 +9,24 @@ struct ContentStore: Sendable {
     struct Outcome: Sendable, Equatable {
         var added: [String] = []
         var withdrawn: [String] = []
+        /// Files that wait for an approver, because staff made what is public.
+        var proposed: [String] = []
 
-        var isEmpty: Bool { added.isEmpty && withdrawn.isEmpty }
+        var isEmpty: Bool { added.isEmpty && withdrawn.isEmpty && proposed.isEmpty }
     }
 
-    /// Makes `files` the public content. Always true afterwards: what is published is exactly `files`; a file whose
-    /// text is the published one made no version; a quiz that only differs in its key kept its paper version.
+    /// Makes `files` the public content. Always true afterwards: what is published are the things that have a file; a
+    /// file whose text was the last one imported made no version; what staff published stands, and another text for it
+    /// waits as a proposal; a quiz that only differs in its key kept its paper version.
     func publish(_ files: [PreparedFile], at now: Instant) async throws -> Outcome {
         try await folder.write { db in
             var outcome = Outcome()
             for file in files {
-                if try Self.publish(file, at: now, db) {
-                    outcome.added.append("\(file.source.kind.rawValue) \(file.source.name)")
+                let label = "\(file.source.kind.rawValue) \(file.source.name)"
+                switch try VersionStore.take(file, at: now, db) {
+                case .unchanged: break
+                case .published: outcome.added.append(label)
+                case .proposed: outcome.proposed.append(label)
                 }
             }
             let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
@@ -35,46 +41,6 @@ struct ContentStore: Sendable {
         }
     }
 
-    private static func publish(_ file: PreparedFile, at now: Instant, _ db: Database) throws -> Bool {
-        let kind = file.source.kind.rawValue
-        let name = file.source.name
-        let published = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT content.sourceHash FROM published JOIN content ON content.id = published.content
-                WHERE published.kind = ? AND published.name = ?
-                """, arguments: [kind, name])
-        if let published, Array(published["sourceHash"] as Data) == file.source.hash { return false }
-        let newest = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT version, revision, seenHash FROM content WHERE kind = ? AND name = ?
-                ORDER BY version DESC, revision DESC LIMIT 1
-                """, arguments: [kind, name])
-        var version = 1
-        var revision = 1
-        if let newest {
-            let isSamePaper = Array(newest["seenHash"] as Data) == file.seenHash
-            version = newest["version"] + (isSamePaper ? 0 : 1)
-            revision = isSamePaper ? newest["revision"] + 1 : 1
-        }
-        try db.execute(
-            sql: """
-                INSERT INTO content (kind, name, version, revision, source, sourceHash, seenHash, importedAt)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                kind, name, version, revision, file.source.text, Data(file.source.hash), Data(file.seenHash),
-                now.milliseconds,
-            ])
-        try db.execute(
-            sql: """
-                INSERT INTO published (kind, name, content) VALUES (?, ?, ?)
-                ON CONFLICT (kind, name) DO UPDATE SET content = excluded.content
-                """, arguments: [kind, name, db.lastInsertedRowID])
-        return true
-    }
-
     struct Published: Sendable {
         var files: [SourceFile] = []
         var numbers: [String: (version: Int, revision: Int)] = [:]
@@ -86,7 +52,7 @@ struct ContentStore: Sendable {
     }
 
     /// What is public, as texts; paths are `kind/name`.
-    func published() async throws -> Published {
+    func published(at now: Instant) async throws -> Published {
         try await folder.read { db in
             var published = Published()
             let sql = """
@@ -102,7 +68,7 @@ struct ContentStore: Sendable {
                 published.importedAt = max(published.importedAt, Instant(milliseconds: row["importedAt"]))
                 published.numbers[file.path] = (row["version"], row["revision"])
             }
-            published.decisions = try Self.decisions(db)
+            published.decisions = try Self.decisions(at: now, db)
             return published
         }
     }
@@ -117,9 +83,11 @@ struct ContentStore: Sendable {
     }
 
     /// What staff decided up to now.
-    func decisions() async throws -> Decisions { try await folder.read { db in try Self.decisions(db) } }
+    func decisions(at now: Instant) async throws -> Decisions {
+        try await folder.read { db in try Self.decisions(at: now, db) }
+    }
 
-    private static func decisions(_ db: Database) throws -> Decisions {
+    private static func decisions(at now: Instant, _ db: Database) throws -> Decisions {
         var decisions = Decisions()
         for row in try Row.fetchAll(db, sql: "SELECT claim, language, sentence FROM claimApproval") {
             guard let language = Language(rawValue: row["language"]) else { continue }
@@ -128,10 +96,25 @@ struct ContentStore: Sendable {
         for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM withdrawal") {
             if let kind = Thing.Kind(rawValue: row["kind"]) { decisions.withdrawn.insert(Thing(kind, row["name"])) }
         }
+        for row in try Row.fetchAll(db, sql: "SELECT claim, fromDay FROM lawChange AS change WHERE \(openLawChange)") {
+            guard let from = Day(iso: row["fromDay"] as String) else { continue }
+            if from <= now.day {
+                decisions.lapsed.insert(row["claim"])
+            } else {
+                decisions.nextLapse = min(decisions.nextLapse ?? from.start, from.start)
+            }
+        }
         // Every decision writes an audit row in its transaction, and those are only ever added.
         decisions.number = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) FROM audit") ?? 0
         return decisions
     }
+
+    /// The changes of law (`change`) after which nobody has verified the claim, and no new wording of it is signed.
+    static let openLawChange = """
+        change.verifiedAt IS NULL AND NOT EXISTS (
+            SELECT 1 FROM claimApproval WHERE claimApproval.claim = change.claim AND language = 'vi'
+                AND claimApproval.sentence <> change.sentence AND approvedAt >= change.toldAt)
+        """
 
     /// One paper of a quiz as it was imported, with the newest key made for it. Nil when there is none.
     func quiz(_ name: String, paper: Int) async throws -> (source: String, key: Int)? {

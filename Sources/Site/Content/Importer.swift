@@ -24,13 +24,13 @@ struct Importer: Sendable {
         let (files, complaints, _) = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
         guard complaints.isEmpty else { return .complaints(complaints) }
         let outcome = try await store.publish(files, at: now)
-        let library = try await load(revision: revision)
+        let library = try await load(revision: revision, at: now)
         return .done(outcome, library)
     }
 
     /// The library as the database has it.
-    func load(revision: Int) async throws -> Library {
-        let published = try await store.published()
+    func load(revision: Int, at now: Instant) async throws -> Library {
+        let published = try await store.published(at: now)
         var library = try await NIOThreadPool.singleton.runIfActive {
             ContentParser(published.files, numbers: published.numbers(of:)).library
         }

@@ -91,7 +91,13 @@ package struct Library: Sendable {
 
     /// Whether new attempts may hold the item.
     func isWithdrawn(_ item: Item, of quiz: Quiz) -> Bool {
-        !decisions.withdrawn.isEmpty && isWithdrawn(.item(item.id, of: quiz.name))
+        (!decisions.withdrawn.isEmpty && isWithdrawn(.item(item.id, of: quiz.name))) || isLapsed(item)
+    }
+
+    /// Whether the item states a law that has changed.
+    func isLapsed(_ item: Item) -> Bool {
+        !decisions.lapsed.isEmpty
+            && item.foundations.contains { decisions.lapsed.contains($0) && item.tie(to: $0) == .states }
     }
 
     /// The places of the items that are withdrawn.

@@ -14,6 +14,7 @@ enum Migrations {
         migrator.registerMigration("0008 longer answers") { db in try db.execute(sql: longerAnswers) }
         migrator.registerMigration("0009 gatherings") { db in try db.execute(sql: gatherings) }
         migrator.registerMigration("0010 drawing and codes") { db in try db.execute(sql: drawingAndCodes) }
+        migrator.registerMigration("0011 corrections") { db in try db.execute(sql: corrections) }
         migrator.registerMigration("0012 practices") { db in try db.execute(sql: practices) }
         migrator.registerMigration("0013 quality flags") { db in try db.execute(sql: qualityFlags) }
         return migrator

@@ -69,6 +69,7 @@ struct ClaimPages {
                 <main id="main" class="staff"><p><a href="/staff/claims">\(phrases[.staffClaims])</a></p><h1>\(claim.id)</h1>
                 \(phrases.wrong(isWrong))
                 \(Self.facts(claim, phrases))
+                \(claim.kind == .law ? "<p><a href=\"/staff/corrections/law?claim=\(claim.id)\">\(phrases[.staffLawTell])</a></p>" : .empty)
                 \(texts.html { text($0, signs: signs) })
                 <section><h2>\(phrases[.staffUsedIn])</h2>
                 \(things.isEmpty ? "<p>\(phrases[.staffNotUsed])</p>" : links(things))</section>

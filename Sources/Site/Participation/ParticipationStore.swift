@@ -64,12 +64,17 @@ struct ParticipationStore: Sendable {
     static func move(
         _ figure: Figure, from old: ParticipationKey, to new: ParticipationKey, on day: Day, _ db: Database
     ) throws {
+        try uncount(figure, of: old, on: day, db)
+        try count(figure, of: new, on: day, db)
+    }
+
+    /// Takes one count back.
+    static func uncount(_ figure: Figure, of key: ParticipationKey, on day: Day, _ db: Database) throws {
         try db.execute(
             sql: """
                 UPDATE participation SET \(figure.rawValue) = \(figure.rawValue) - 1
                 WHERE day = ? AND quiz = ? AND language = ? AND channel = ? AND homeUnit = ?
-                """, arguments: [day.iso, old.quiz, old.language.rawValue, old.channel, old.homeUnit])
-        try count(figure, of: new, on: day, db)
+                """, arguments: [day.iso, key.quiz, key.language.rawValue, key.channel, key.homeUnit])
     }
 
     /// Adds views gathered in memory. Always true afterwards: all of them are counted, or none.

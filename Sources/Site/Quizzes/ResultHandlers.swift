@@ -39,7 +39,8 @@ struct ResultHandlers: Sendable {
                 isCertified: open.head.gathering == nil ? try await attempts.certifies(submitted, of: open) : false,
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
-                asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next?.code))
+                asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next?.code,
+                corrected: try await program.corrections.earlier(of: open.head.id)))
     }
 
     /// Keeps the two optional answers that come after the result.

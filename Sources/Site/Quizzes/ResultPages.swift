@@ -24,7 +24,8 @@ struct ResultPages {
     ///   - next: of a gathering that goes on, the code by which the next person begins at this device.
     func own(
         _ items: [ItemFeedback], today: GuidancePage?, weakest: Weakest, standing: Attempts.Standing?,
-        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: SessionCode?
+        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: SessionCode?,
+        corrected: [CorrectionStore.Earlier]
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
@@ -32,6 +33,7 @@ struct ResultPages {
             """
             \(summary(lost: lost.count))
             \(standing.map(tries))
+            \(corrected.isEmpty ? .empty : corrections(corrected))
             \(today.flatMap(todayCard))
             \(atHome(items))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
@@ -123,6 +125,20 @@ struct ResultPages {
             <div class="part \(part.rawValue)"><p><span>\(label)</span><strong>\(phrases.number(score.marks.points))/\(phrases.number(score.max.points))</strong></p>
             <progress value="\(Int(score.percent ?? 0))" max="100" aria-label="\(label)"></progress></div>
             """
+    }
+
+    /// How keys that were wrong have changed these marks.
+    private func corrections(_ corrected: [CorrectionStore.Earlier]) -> HTML {
+        let after = corrected.dropFirst().map(\.marks) + [grade.total.marks]
+        return """
+            <div class="note">\(zip(corrected, after).html { earlier, marks in
+                "<p>\(phrases(.correctionOfResult, ["item": prompt(earlier.item), "day": phrases.day(earlier.day), "before": phrases.number(earlier.marks.points), "after": phrases.number(marks.points)]))</p>"
+            })<p><a href="/\(code)/corrections">\(phrases[.correctionsSee])</a></p></div>
+            """
+    }
+
+    private func prompt(_ item: String) -> String {
+        quiz.items.first { $0.id == item }?.prompt[phrases.language] ?? item
     }
 
     // MARK: What to do

@@ -12,6 +12,9 @@ struct Actor: Sendable {
 
     /// The machine's own operator, at its command line.
     static let commandLine = Actor(account: nil, name: "command line")
+
+    /// The program itself, carrying out what somebody decided.
+    static let program = Actor(account: nil, name: "program")
 }
 
 /// What staff did. Rows are only ever added; triggers refuse anything else.

@@ -38,6 +38,7 @@ struct StaffVisit: Sendable {
             (.seeContent, "/staff/approval", .staffContent), (.handleReports, "/staff/reports", .staffReports),
             (.holdGatherings, "/staff/gatherings", .staffGatherings),
             (.exchangeQuizzes, "/staff/quizzes", .staffQuizFiles),
+            (.seeContent, "/staff/corrections", .staffCorrections),
             (.readDictionary, "/staff/dictionary", .staffDictionary),
             (.readInitiatives, "/staff/initiatives", .staffInitiatives),
             (.manageAccounts, "/staff/accounts", .staffAccounts), (.manageAccounts, "/staff/audit", .staffAudit),

@@ -59,3 +59,13 @@ extension String {
         self + String(repeating: "0", count: Swift.max(0, width - count))
     }
 }
+
+extension Option {
+    /// The share of the points in per cent, as a file says it.
+    package var percent: String {
+        let (whole, rest) = abs(credit).quotientAndRemainder(dividingBy: 10_000_000)
+        var digits = rest == 0 ? "" : String(String(rest + 10_000_000).dropFirst())
+        while digits.last == "0" { digits.removeLast() }
+        return (credit < 0 ? "-" : "") + "\(whole)" + (digits.isEmpty ? "" : ".\(digits)")
+    }
+}

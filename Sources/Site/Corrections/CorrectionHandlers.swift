@@ -1,0 +1,123 @@
+import Core
+import Hummingbird
+import Web
+
+/// Wrong keys: an editor says what is right and what the public is told, an approver publishes it.
+struct CorrectionHandlers: Sendable {
+    let program: Program
+
+    /// Decided ones that the list shows.
+    private static let shown = 100
+
+    /// Everything that waits for somebody, and what was done.
+    func list(_ request: Request, _ context: StaffContext<SeesContent>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        let view = CorrectionListPages.View(
+            corrections: try await program.corrections.corrections(count: Self.shown),
+            proposals: try await program.proposals.proposals(), permissions: context.member.permissions)
+        return visit.page(CorrectionListPages(phrases: visit.phrases).list(view, visit.library))
+    }
+
+    // MARK: Proposing
+
+    /// Without `quiz` and `item` the items to choose from; with them the form.
+    func new(_ request: Request, _ context: StaffContext<ProposesCorrections>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        let query = try visit.query
+        guard let quiz = query["quiz"], let item = query["item"] else {
+            return visit.page(
+                CorrectionListPages(phrases: visit.phrases).choose(visit.library, quiz: query["quiz"]))
+        }
+        let wish = try await CorrectionWish(program, quiz: quiz, item: item)
+        return visit.page(CorrectionFormPages(phrases: visit.phrases).page(.init(wish: wish, shown: wish.base)))
+    }
+
+    /// `do`: preview · propose. `base`: the row of the text that the form was made from.
+    func propose(_ request: Request, _ context: StaffContext<ProposesCorrections>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        let form = try await visit.form()
+        let wish = try await CorrectionWish(program, quiz: form["quiz"] ?? "", item: form["item"] ?? "")
+        var view = CorrectionFormPages.View(wish: wish, shown: form["base"].flatMap { Int64($0) } ?? wish.base)
+        view.take(form)
+        do {
+            guard view.shown == wish.base else { throw Refusal.conflict(.staffCorrectionStale) }
+            let corrected = try KeyCorrection(
+                wish.source, item: wish.item.id, to: try view.answer(), visit.library)
+            view.effect = try await program.regrades.effect(of: corrected.quiz, paper: wish.paper)
+            guard form["do"] == "propose" else {
+                return visit.page(CorrectionFormPages(phrases: visit.phrases).page(view))
+            }
+            let note = try PublicNote(view.note, view.noteEnglish)
+            let id = try await program.corrections.propose(
+                wish.proposed(corrected, note), by: Actor(context.member), at: visit.now)
+            try await program.showDecisions()
+            return seeOther("/staff/corrections/\(id)")
+        } catch KeyCorrection.Fault.complaints(let complaints) {
+            view.complaints = complaints
+        } catch KeyCorrection.Fault.refused(let phrase) {
+            view.isWrong = phrase
+        } catch Refusal.invalid(_, let phrase) {
+            view.isWrong = phrase
+        } catch Refusal.conflict(let phrase) {
+            view.isWrong = phrase
+            return visit.page(CorrectionFormPages(phrases: visit.phrases).page(view), status: .conflict)
+        }
+        return visit.page(CorrectionFormPages(phrases: visit.phrases).page(view), status: .unprocessableContent)
+    }
+
+    // MARK: Deciding
+
+    func page(_ request: Request, _ context: StaffContext<SeesContent>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        return try await page(visit, context.member, try id(context), isWrong: nil)
+    }
+
+    /// `do`: publish · set-aside.
+    func decide(_ request: Request, _ context: StaffContext<ApprovesContent>) async throws -> Response {
+        let visit = StaffVisit(program, request, context.member)
+        let id = try id(context)
+        let form = try await visit.form()
+        let actor = Actor(context.member)
+        do {
+            switch form["do"] {
+            case "publish":
+                try await program.corrections.publish(id, by: actor, at: visit.now)
+                try await program.loadContent()
+            case "set-aside":
+                try await program.corrections.setAside(id, by: actor, at: visit.now)
+                try await program.showDecisions()
+            default: throw Refusal.invalid(field: "do", .refusedForm)
+            }
+        } catch Refusal.conflict(let phrase) {
+            return try await page(visit, context.member, id, isWrong: phrase, status: .conflict)
+        } catch Refusal.invalid(_, let phrase) {
+            return try await page(visit, context.member, id, isWrong: phrase, status: .unprocessableContent)
+        }
+        return seeOther("/staff/corrections/\(id)")
+    }
+
+    private func id(_ context: some RequestContext) throws(Refusal) -> Int64 {
+        guard let id = context.parameters.get("correction").flatMap({ Int64($0) }) else { throw .notFound }
+        return id
+    }
+
+    private func page(
+        _ visit: StaffVisit, _ member: StaffMember, _ id: Int64, isWrong: PhraseKey?,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        guard let correction = try await program.corrections.correction(id) else { throw Refusal.notFound }
+        let proposed = correction.proposed
+        guard let quiz = KeyCorrection.read(proposed.source),
+            let item = quiz.items.first(where: { $0.id == proposed.item })
+        else { throw Refusal.notFound }
+        let isOpen = correction.decision == nil
+        let view = CorrectionPages.View(
+            correction: correction, quiz: quiz, item: item,
+            sides: SideBySide(
+                CorrectionWish.text(of: item.id, in: correction.before) ?? correction.before,
+                CorrectionWish.text(of: item.id, in: proposed.source) ?? proposed.source),
+            effect: isOpen ? try await program.regrades.effect(of: quiz, paper: correction.paper) : correction.effect,
+            decides: member.permissions.contains(.approveContent), isWrong: isWrong)
+        return visit.page(CorrectionPages(phrases: visit.phrases).page(view), status: status)
+    }
+}

@@ -1,0 +1,75 @@
+import Core
+
+/// A quiz text in which the key of one item is another, and nothing else that people saw.
+struct KeyCorrection: Sendable {
+    var source: String
+    var quiz: Quiz
+
+    enum Fault: Error {
+        /// In the item's text, by line and column of that text.
+        case complaints([Complaint])
+        case refused(PhraseKey)
+    }
+
+    /// - Parameters:
+    ///   - source: the text that is public now.
+    ///   - item: an item of it.
+    init(_ source: String, item: String, to answer: RightAnswer, _ library: Library) throws(Fault) {
+        guard let old = Self.read(source), let root = YAMLSource.parse(source, Reading(file: "")) else {
+            throw .refused(.staffCorrectionByFile)
+        }
+        let text = QuizText(source, root: root)
+        guard let slice = text.slice(of: item) else { throw .refused(.staffCorrectionByFile) }
+        var answer = answer
+        if case .text(let typed) = answer { answer = .text(try Self.item(item, in: typed)) }
+        guard let corrected = text.correcting(slice, to: answer) else { throw .refused(.staffCorrectionChoose) }
+        guard corrected != source else { throw .refused(.staffCorrectionNothing) }
+        let reading = Reading(file: item)
+        let quiz = YAMLSource.parse(corrected, reading).flatMap { Quiz.read($0, reading) }
+        if let quiz {
+            let rules = ItemRules(
+                claims: Set(library.claims.keys), neverScored: Set(library.neverScored.map(\.concept)))
+            rules.check(quiz, reading)
+        }
+        // A text that was imported under older rules may have faults elsewhere.
+        let own = reading.complaints.filter { $0.place.line > slice.lines.lowerBound }.map { complaint in
+            var complaint = complaint
+            complaint.place.line -= slice.lines.lowerBound
+            return complaint
+        }
+        let faults = own.filter { $0.place.line <= Self.lines(in: answer, slice) }
+        guard faults.isEmpty else { throw .complaints(faults.sorted()) }
+        guard let quiz, quiz.seen == old.seen, quiz.isSameAround(old) else {
+            throw .refused(.staffCorrectionSeenDiffers)
+        }
+        (self.source, self.quiz) = (corrected, quiz)
+    }
+
+    static func read(_ source: String) -> Quiz? {
+        let reading = Reading(file: "")
+        return YAMLSource.parse(source, reading).flatMap { Quiz.read($0, reading) }
+    }
+
+    /// The item's own text out of what somebody typed or a file holds: the item alone, a list of it, or a quiz.
+    private static func item(_ id: String, in typed: String) throws(Fault) -> String {
+        let reading = Reading(file: id)
+        guard let root = YAMLSource.parse(typed, reading) else { throw .complaints(reading.complaints) }
+        let text = QuizText(typed, root: root)
+        guard let slice = text.slice(of: id) else { throw .refused(.staffCorrectionNoItem) }
+        return text.text(of: slice)
+    }
+
+    private static func lines(in answer: RightAnswer, _ slice: QuizText.Slice) -> Int {
+        if case .text(let text) = answer { return text.split(separator: "\n", omittingEmptySubsequences: false).count }
+        // An option may have gained a line.
+        return slice.lines.count + 12
+    }
+}
+
+extension Quiz {
+    /// Whether everything around the items is as in `other`.
+    fileprivate func isSameAround(_ other: Quiz) -> Bool {
+        pass == other.pass && open == other.open && authors == other.authors
+            && items.map(\.id) == other.items.map(\.id)
+    }
+}

@@ -1,0 +1,83 @@
+import Core
+import Logging
+import ServiceLifecycle
+
+/// Carries published corrections out in the background, and lets changed laws take effect on their day.
+struct RegradeJob: Service {
+    let program: Program
+
+    private static let interval = Duration.seconds(5)
+    /// Attempts in one transaction.
+    private static let slice = 100
+    /// Seconds for which a submission that began before the correction may still end.
+    static let overlap: Int64 = 60
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await work()
+                try? await Task.sleep(for: Self.interval)
+            }
+        }
+    }
+
+    /// Always true afterwards: every finished attempt that could be read has the marks of the newest key corrected; but
+    /// for faults, which are logged and tried again.
+    func work() async {
+        do {
+            if let next = program.library.decisions.nextLapse, next <= program.clock.now {
+                try await program.showDecisions()
+            }
+            for pending in try await program.regrades.pending() { try await carryOut(pending) }
+        } catch  where !Task.isCancelled {
+            program.logger.error("attempts were not regraded", metadata: ["error": "\(error)"])
+        } catch {}
+    }
+
+    private func carryOut(_ pending: RegradeStore.Pending) async throws {
+        let unreadable = try await regrade(pending)
+        guard program.clock.now >= pending.publishedAt.adding(seconds: Self.overlap) else { return }
+        // Once more, for whoever submitted while the key changed.
+        _ = try await regrade(pending)
+        try await program.regrades.finish(pending, unreadable: unreadable, at: program.clock.now)
+        try await program.showDecisions()
+    }
+
+    /// Returns how many attempts cannot be read.
+    private func regrade(_ pending: RegradeStore.Pending) async throws -> Int {
+        guard let quiz = KeyCorrection.read(pending.source) else { throw Refusal.notFound }
+        var (last, unreadable): (Int64, Int) = (0, 0)
+        while true {
+            let slice = try await program.regrades.finished(
+                pending.quiz, paper: pending.paper, before: pending.key, after: last, most: Self.slice)
+            guard let end = slice.last else { return unreadable }
+            let graded = slice.compactMap { attempt in
+                quiz.regrade(attempt.record).map { (attempt: attempt, grade: $0) }
+            }
+            unreadable += slice.count - graded.count
+            if !graded.isEmpty { try await program.regrades.write(graded, for: pending) }
+            last = end.id
+            try Task.checkCancellation()
+        }
+    }
+}
+
+extension RegradeStore {
+    /// Attempts that a preview looks at.
+    static let mostPreviewed = 20_000
+
+    /// What `quiz` as the key of a paper would do to its finished attempts, or to the first `mostPreviewed` of them.
+    func effect(of quiz: Quiz, paper: Int) async throws -> RegradeEffect {
+        var effect = RegradeEffect()
+        var last: Int64 = 0
+        while effect.attempts < Self.mostPreviewed {
+            let slice = try await finished(quiz.name, paper: paper, before: .max, after: last, most: 1000)
+            guard let end = slice.last else { break }
+            for attempt in slice {
+                effect.add(marks: attempt.marks, passed: attempt.passed, quiz.regrade(attempt.record))
+            }
+            last = end.id
+        }
+        return effect
+    }
+}

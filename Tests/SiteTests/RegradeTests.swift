@@ -1,0 +1,127 @@
+import Core
+import Foundation
+import GRDB
+import Testing
+
+@testable import Site
+
+/// Finished attempts under a corrected key.
+@Suite struct RegradeTests {
+    private func marks(_ site: TestSite) async throws -> [Int64?] {
+        try await site.rows("SELECT marks FROM attempt ORDER BY id").map { $0["marks"] }
+    }
+
+    @Test("An attempt still open is graded with the newest key")
+    func open() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let attempt = try await Attempt.begin(site, "mixed", ["mode": "test"])
+        try await attempt.put("door", false)
+        try await desk.correctDoor()
+        #expect(try await attempt.submit().json.at("score points").double == 1)
+        try await desk.regrade()
+        #expect(try await site.count("SELECT count(*) FROM earlierMarks") == 0)
+    }
+
+    @Test("Passes follow: participation counts those who pass now, and no longer those who do not")
+    func passes() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        for door in [true, false] {
+            let attempt = try await Attempt.begin(site)
+            try await attempt.answerAll()
+            try await attempt.put("door", .bool(door), seq: 2)
+            try await attempt.put("order", nil, seq: 2)
+            try await attempt.put("grown-up", true, seq: 2)
+            _ = try await attempt.submit()
+        }
+        #expect(try await site.rows("SELECT passed FROM attempt ORDER BY id").map { $0["passed"] } == [true, false])
+        try await desk.correctDoor()
+        try await desk.regrade()
+        #expect(try await site.rows("SELECT passed FROM attempt ORDER BY id").map { $0["passed"] } == [false, true])
+        #expect(try await site.count("SELECT sum(passes) FROM participation") == 1)
+        let row = try await site.rows("SELECT * FROM correction").first
+        #expect(row?["changed"] == 2 && row?["nowPassed"] == 1 && row?["nowFailed"] == 1)
+        #expect(row?["raised"] == 1 && row?["lowered"] == 1)
+    }
+
+    @Test("Figures equal a full recomputation afterwards, also where attempts were packed")
+    func statistics() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        for door in [true, false, false] { _ = try await desk.finish(site.browser(), door: door) }
+        site.clock.advance(days: 1)
+        await ColumnsJob(program: site.program).pack()
+        let parts = try #require(site.program.library.quiz("mixed")).quiz.items.map(\.part)
+        func tally() async throws -> PaperTally {
+            try await site.program.attemptColumns.tally(
+                .init(quiz: "mixed", paper: 1), parts: parts, where: AttemptFilter())
+        }
+        #expect(try await tally().sum(of: 2).marks == 1_000_000_000)
+        try await desk.correctDoor()
+        try await desk.regrade()
+        let unpacked = try await tally()
+        #expect(try await site.count("SELECT count(*) FROM attemptColumns WHERE built = revision") == 0)
+        await ColumnsJob(program: site.program).pack()
+        let packed = try await tally()
+        #expect(unpacked.sum(of: 2).marks == 2_000_000_000 && packed.sum(of: 2).marks == 2_000_000_000)
+        #expect(packed.scores == unpacked.scores && packed.answers(to: 2) == unpacked.answers(to: 2))
+    }
+
+    @Test("Interrupted, it goes on where it was; done twice, it changes nothing")
+    func interrupted() async throws {
+        let folder = try TestFolder(.small)
+        let clock = TestClock()
+        do {
+            let site = try await TestSite(folder, clock: clock)
+            let desk = try await Correcting(site)
+            for _ in 0..<4 { _ = try await desk.finish(site.browser(), door: false) }
+            try await desk.correctDoor()
+            let pending = try await site.program.regrades.pending()[0]
+            let some = try await site.program.regrades.finished("mixed", paper: 1, before: 2, after: 0, most: 2)
+            let quiz = try #require(KeyCorrection.read(pending.source))
+            let graded = try some.map { (attempt: $0, grade: try #require(quiz.regrade($0.record))) }
+            for _ in 0..<2 { try await site.program.regrades.write(graded, for: pending) }
+            #expect(try await marks(site) == [1_000_000_000, 1_000_000_000, 0, 0])
+        }
+        let site = try await TestSite(folder, clock: clock)
+        await RegradeJob(program: site.program).work()
+        #expect(try await site.count("SELECT count(*) FROM correction WHERE regradedAt IS NULL") == 1)
+        clock.advance(seconds: RegradeJob.overlap)
+        for _ in 0..<2 { await RegradeJob(program: site.program).work() }
+        #expect(try await marks(site) == Array(repeating: 1_000_000_000, count: 4))
+        let row = try await site.rows("SELECT * FROM correction").first
+        #expect(row?["changed"] == 4 && row?["raised"] == 4 && row?["regradedAt"] == clock.now.milliseconds)
+        #expect(try await site.count("SELECT count(*) FROM audit WHERE action = 'regraded'") == 1)
+        #expect(try await site.count("SELECT count(*) FROM earlierMarks") == 4)
+    }
+
+    @Test("A record that cannot be read is left as it is, and counted")
+    func unreadable() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        for _ in 0..<2 { _ = try await desk.finish(site.browser(), door: false) }
+        try await site.write("UPDATE attempt SET record = x'09' WHERE id = 1")
+        try await desk.correctDoor()
+        try await desk.regrade()
+        #expect(try await marks(site) == [0, 1_000_000_000])
+        #expect(try await site.rows("SELECT unreadable FROM correction").map { $0["unreadable"] } == [1])
+        #expect(try await site.rows("SELECT gradedKey FROM attempt ORDER BY id").map { $0["gradedKey"] } == [1, 2])
+    }
+
+    @Test("Corrected twice: every earlier score is kept, and the result tells both steps")
+    func twice() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let browser = site.browser()
+        let result = try await desk.finish(browser, door: false)
+        try await desk.correctDoor()
+        try await desk.regrade()
+        let page = try await desk.proposeDoor("true").location.orFail("not proposed")
+        _ = try await desk.approver.post(page, ["do": "publish"])
+        try await desk.regrade()
+        #expect(try await site.rows("SELECT key, marks FROM earlierMarks ORDER BY key").map { $0["key"] } == [1, 2])
+        let text = try await browser.get(result).text
+        #expect(text.contains("điểm của bạn: 0 → 1.") && text.contains("điểm của bạn: 1 → 0."))
+    }
+}
