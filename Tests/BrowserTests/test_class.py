@@ -77,7 +77,7 @@ def test_the_holder_sees_how_many_and_closes(browse, lesson):
     tablet = browse()
     join(tablet, code)
     take(tablet)
-    numbers = lambda: [cell.text for cell in holder.all("#counts dd")]
+    numbers = lambda: [cell.text for cell in holder.all("#counts strong")]
     assert numbers() == ["0", "0", "0"]
     holder.until(lambda: numbers() == ["0", "1", "0"], "the page counts by itself")
     holder.click(holder.one(".closing .button.main"))

@@ -22,7 +22,7 @@ struct GatheringFormPages {
         \(Choice("mode", phrases[.gatheringMode], modes, chosen: typed.values["mode"]).html)\(wrong("mode", typed))
         \(Field("title", phrases[.gatheringTitle], hint: phrases[.gatheringTitleIs], value: typed.values["title"] ?? "", isNeeded: false).html)\
         \(wrong("title", typed))
-        \(Field("hours", phrases[.gatheringHours], hint: phrases[.gatheringHoursRule], value: typed.values["hours"] ?? "", type: "number").html)\
+        \(Field("hours", phrases[.gatheringHours], hint: phrases[.gatheringHoursRule], value: typed.values["hours"] ?? "").html)\
         \(wrong("hours", typed))
         <p class="actions"><button class="button main">\(phrases[.gatheringStart])</button></p></form>
         """

@@ -33,7 +33,7 @@ struct GatheringListPages {
                 <form class="card" method="post" action="/staff/teacher-links">
                 \(typed.wrong?.field == "days" ? phrases.wrong(typed.wrong?.phrase) : nil)
                 \(Field("note", phrases[.staffTeacherLinkFor], hint: phrases[.gatheringTitleIs], value: typed.values["note"] ?? "", isNeeded: false).html)
-                \(Field("days", phrases[.staffTeacherLinkDays], value: typed.values["days"] ?? "30", type: "number").html)
+                \(Field("days", phrases[.staffTeacherLinkDays], value: typed.values["days"] ?? "30").html)
                 <p class="actions"><button class="button">\(phrases[.staffTeacherLinkMake])</button></p></form></section></main>
                 """)
     }

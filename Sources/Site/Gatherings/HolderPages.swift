@@ -61,9 +61,13 @@ struct HolderPages {
             (.gatheringOnPaper, counts.onPaper),
         ]
         return """
-            <section id="counts" aria-live="polite"><dl class="counts">\(figures.html { "<div><dt>\(phrases[$0.0])</dt><dd>\($0.1)</dd></div>" })</dl></section>
+            <section id="counts" aria-live="polite"><ul class="counts">\(figures.html { figure(phrases[$0.0], "\($0.1)") })</ul></section>
             \(isOpen ? "<p class=\"actions reload\"><a class=\"button\" href=\"\(address)\">\(phrases[.gatheringReload])</a></p>" : .empty)
             """
+    }
+
+    private func figure(_ label: String, _ value: String) -> HTML {
+        "<li><span>\(label)</span> <strong>\(value)</strong></li>"
     }
 
     private var closing: HTML {
@@ -96,7 +100,7 @@ struct HolderPages {
         return """
             <section class="group"><h2>\(phrases[.gatheringResult])</h2>
             <p class="fine">\(phrases(.gatheringGroupOnly, ["finished": figures.finished, "least": Suppression.staffThreshold]))</p>
-            <dl class="counts">\(mean(.theory, figures.theory))\(mean(.practice, figures.practice))</dl>
+            <ul class="counts">\(mean(.theory, figures.theory))\(mean(.practice, figures.practice))</ul>
             \(figures.weakest.map { weakest($0, page) })
             <h3>\(phrases[.gatheringScores])</h3>\(scores(figures))
             <h3>\(phrases[.gatheringItems])</h3><ol class="lines">\(figures.items.html(item))</ol></section>
@@ -104,7 +108,7 @@ struct HolderPages {
     }
 
     private func mean(_ part: PhraseKey, _ mean: Mean<ClosedGroup>?) -> HTML? {
-        mean?.value.map { "<div><dt>\(phrases[part])</dt><dd>\(Int($0.rounded()))%</dd></div>" }
+        mean?.value.map { figure(phrases[part], "\(Int($0.rounded()))%") }
     }
 
     private func weakest(_ topic: Topic, _ page: GuidancePage?) -> HTML {
