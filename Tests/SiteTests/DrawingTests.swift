@@ -72,7 +72,7 @@ import Web
         #expect(answers[0].status == 201 && answers[0] == answers[1])
     }
 
-    @Test("Item figures are of those who had the item")
+    @Test("Papers that differ are worth the same, and figures are made of them")
     func figures() async throws {
         let site = try await DrawnQuiz.site()
         for _ in 0..<10 { _ = try await DrawnQuiz.finish(site.browser()) }

@@ -23,7 +23,7 @@ package struct Allowance: Hashable, Sendable {
     /// Why nobody with these tries may begin another now; nil where they may.
     package func refusal(after tries: [Try], at now: Instant) -> Refusal? {
         if let allowed, tries.count >= allowed { return .conflict(.refusedNoTriesLeft) }
-        guard let last = tries.map({ $0.finishedAt ?? $0.startedAt }).max() else { return nil }
+        guard delay > 0, let last = tries.map({ $0.finishedAt ?? $0.startedAt }).max() else { return nil }
         let wait = last.adding(seconds: Int64(delay)).milliseconds - now.milliseconds
         return wait > 0 ? .tooOften(.refusedTryLater, retryAfter: Int((wait + 999) / 1000)) : nil
     }
