@@ -53,10 +53,10 @@ import Web
                 sum(mode = 'practice' AND channel = 'web' AND participant IS NULL AND tokenHash = zeroblob(32)) AS nobody
             FROM attempt
             """)[0]
-        #expect(["n", "good", "nobody"].map { attempts[$0] } == [1, 1, 1])
+        #expect(["n", "good", "nobody"].map { attempts[$0] as Int? } == [1, 1, 1])
         let counts = try await site.rows(
             "SELECT sum(starts) AS s, sum(finishes) AS f, sum(passes) AS p FROM participation")[0]
-        #expect(["s", "f", "p"].map { counts[$0] } == [1, 1, 1])
+        #expect(["s", "f", "p"].map { counts[$0] as Int? } == [1, 1, 1])
 
         var again = try self.body(site, id: "AAAAAAAAAAAAAAAAAAAAAQ")
         again["repeat"] = true
