@@ -235,17 +235,21 @@ enum KeyFlip {
             credits.append(credits.removeFirst())
             return story.replacing(#/credit: \d+/#) { _ in "credit: \(credits.removeFirst())" }
         case "matching":
-            let (one, other) = (
-                #"right: {id: n114, text: {vi: "114", en: "114"}}"#, #"right: {id: n115, text: {vi: "115", en: "115"}}"#
-            )
-            return text.replacing(one, with: "?").replacing("right: {id: n114}", with: one).replacing(
-                other, with: "right: {id: n114}"
-            ).replacing("?", with: other)
-        case "numeric": return text.replacing("answer: 2}", with: "answer: 9}")
-        case "text": return text.replacing("\"đóng cửa\"", with: "\"mở cửa\"")
+            let side = #/right: \{id: [\w-]+(?:, text: \{[^}]*\})?\}/#
+            var rights = text.matches(of: side).map { String($0.0) }
+            rights.insert(rights.removeLast(), at: 0)
+            return text.replacing(side) { _ in rights.removeFirst() }
+        case "numeric":
+            return text.replacing(#/answer: (\d+)/#) { "answer: \(Int($0.1)! + 1)" }
+        case "text":
+            return text.replacing(#/accept:(\s*\[|\s*- )"/#) { "accept:\($0.1)\"khác " }
         case "hotspot":
-            return text.replacing("hazard: true", with: "hazard: ?").replacing("hazard: false", with: "hazard: true")
-                .replacing("hazard: ?", with: "hazard: false")
+            for line in lines.indices where lines[line].contains("shape:") {
+                lines[line] =
+                    lines[line].contains("hazard: true")
+                    ? lines[line].replacing("hazard: true", with: "hazard: false")
+                    : lines[line].replacing(", hazard: false", with: "").replacing(#/\}\s*$/#, with: ", hazard: true}")
+            }
         default: break
         }
         return lines.joined(separator: "\n")

@@ -129,6 +129,12 @@ private enum KeyTexts {
         case .scenario(let body):
             texts + body.situations.values.map(\.text) + body.endings.values.map(\.text)
                 + body.choices.flatMap { [$0.text, $0.consequence] + [$0.nextTime].compactMap { $0 } }
+        case .matching(let body): texts + body.lefts.map(\.text) + body.rights.map(\.text)
+        case .numeric(let body):
+            texts + body.accepted.compactMap(\.feedback) + [body.unit, body.otherFeedback].compactMap { $0 }
+        case .text(let body): texts + body.accepted.compactMap(\.feedback) + [body.otherFeedback].compactMap { $0 }
+        case .hotspot(let body): texts + body.regions.flatMap { [$0.text] + [$0.feedback].compactMap { $0 } }
+        case .checklist(let body): texts + body.points.flatMap { [$0.text] + [$0.todo].compactMap { $0 } }
         }
     }
 }
