@@ -16,7 +16,7 @@ import Web
 
     @Test("The worker names its release, which changes with the files that it keeps, and is asked for every time")
     func release() async throws {
-        let site = try await site()
+        let site = try await self.site()
         let first = try await site.get("/service-worker.js")
         #expect(first.headers[.contentType] == "text/javascript; charset=utf-8")
         #expect(first.headers[.cacheControl] == "no-cache")
@@ -31,7 +31,7 @@ import Web
 
     @Test("Every page for residents keeps itself, and no page of the staff area does")
     func script() async throws {
-        let site = try await site()
+        let site = try await self.site()
         for path in ["/vi", "/en/quizzes", "/vi/quizzes/mixed", "/vi/guidance", "/vi/offline"] {
             #expect(try await site.get(path).text.contains("/js/offline.js"), "\(path)")
         }
@@ -40,7 +40,7 @@ import Web
 
     @Test("The kill switch gives browsers a worker that leaves, and offers nothing")
     func off() async throws {
-        let site = try await site { $0.isOfflineOffered = false }
+        let site = try await self.site { $0.isOfflineOffered = false }
         #expect(try await site.get("/service-worker.js").text.hasPrefix("importScripts(\"/js/worker-off.js?v="))
         #expect(!(try await site.get("/vi").text.contains("/js/offline.js")))
         #expect(!(try await site.get("/vi/quizzes/mixed").text.contains("/offline\"")))
@@ -57,7 +57,7 @@ import Web
 
     @Test("The page of an attempt says whose it is, the same for one person and another for the next")
     func person() async throws {
-        let site = try await site()
+        let site = try await self.site()
         let (one, other) = (site.browser(), site.browser())
         func mark(_ browser: Browser, _ fields: KeyValuePairs<String, String>) async throws -> String {
             let page = try await browser.post("/vi/quizzes/mixed/attempts", fields).location.orFail("no attempt")

@@ -23,7 +23,7 @@ import Web
 
     /// Everything right but the last item, which is blank.
     private func body(_ site: TestSite, id code: String = "AAAAAAAAAAAAAAAAAAAAAA") throws -> JSONObject {
-        let practice = try practice(site)
+        let practice = try self.practice(site)
         func ids(_ places: [Int], _ item: String) throws -> JSONValue {
             .array(try places.map { try id($0, of: item, practice) })
         }
@@ -40,7 +40,7 @@ import Web
     @Test("A practice is graded by the server and counted once, however often it comes")
     func once() async throws {
         let site = try await TestSite()
-        let body = try body(site)
+        let body = try self.body(site)
         let answers = [
             try await site.api(.post, Self.handIn, .object(body)),
             try await site.api(.post, Self.handIn, .object(body)),
@@ -53,10 +53,10 @@ import Web
                 sum(mode = 'practice' AND channel = 'web' AND participant IS NULL AND tokenHash = zeroblob(32)) AS nobody
             FROM attempt
             """)[0]
-        #expect(["n", "good", "nobody"].map { attempts[$0] } == [1, 1, 1])
+        #expect(["n", "good", "nobody"].map { attempts[$0] as Int? } == [1, 1, 1])
         let counts = try await site.rows(
             "SELECT sum(starts) AS s, sum(finishes) AS f, sum(passes) AS p FROM participation")[0]
-        #expect(["s", "f", "p"].map { counts[$0] } == [1, 1, 1])
+        #expect(["s", "f", "p"].map { counts[$0] as Int? } == [1, 1, 1])
 
         var again = try self.body(site, id: "AAAAAAAAAAAAAAAAAAAAAQ")
         again["repeat"] = true
@@ -72,7 +72,7 @@ import Web
         ] as [(String, JSONValue)])
     func refused(_ field: String, _ value: JSONValue) async throws {
         let site = try await TestSite()
-        var body = try body(site)
+        var body = try self.body(site)
         body[field] = value
         #expect(try await site.api(.post, Self.handIn, .object(body)).status == 422)
         #expect(try await site.rows("SELECT count(*) AS n FROM attempt")[0]["n"] == 0)

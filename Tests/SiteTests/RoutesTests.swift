@@ -85,7 +85,7 @@ import Web
         Row("GET /api/v1/quizzes/{quiz}", 200),
         Row("POST /api/v1/quizzes/{quiz}/attempts", 201, body: "{\"language\":\"vi\"}"),
         Row(
-            "POST /api/v1/quizzes/{quiz}/practices", 201, 200, 200, 200,
+            "POST /api/v1/quizzes/{quiz}/practices", 201,
             body: "{\"practice\":\"AAAAAAAAAAAAAAAAAAAAAA\",\"language\":\"vi\",\"paper\":1,\"items\":[\"door\"]}"),
         Row("GET /api/v1/attempts/{attempt}", 404, 404, 200, 404),
         Row("PUT /api/v1/attempts/{attempt}/answers/{item}", 404, 404, 200, 404, body: "{\"response\":true,\"seq\":5}"),

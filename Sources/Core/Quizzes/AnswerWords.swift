@@ -69,10 +69,10 @@ extension TypedNumber {
 }
 
 extension Item {
-    /// The right answer in words, where a few words say it: for choices and statements.
-    package func rightWords(in language: Language) -> [String] {
+    /// The whole key in words, where a few words say it.
+    package func keyWords(in language: Language) -> [String] {
         if case .trueFalse(let statement) = body { return [statement.isTrue ? "true" : "false"] }
-        guard body.kind.offered != nil else { return [] }
+        guard body.kind.offered != nil else { return rightWords(in: language) }
         return words(for: ItemResponse(body.kind.right), in: language)
     }
 }

@@ -57,9 +57,8 @@ struct PracticePages {
 
     /// Who is on the device goes on, or makes room for somebody else.
     private var intro: HTML {
-        let needed = JSONValue.array(
-            practice.images.map { .string(files.link("/media/drawings/\($0)")) } + Self.modules.map { .string($0) }
-        ).text
+        let drawings = practice.images.map { files.link("/media/drawings/\($0)") }
+        let needed = JSONValue.array((drawings + Self.modules).map { .string($0) }).text
         return """
             <section id="intro" class="card"><h1>\(title)</h1>
             <p id="kept" role="status" data-files="\(needed)" data-kept="\(phrases[.practiceKept])">\(phrases[.practiceIs])</p>
