@@ -1,4 +1,5 @@
 import Core
+import Foundation
 
 /// Reads the questions of a Moodle XML file, and says of each that is not taken where it stands and why.
 struct MoodleSource {

@@ -99,14 +99,14 @@ final class MoodleXML: NSObject, XMLParserDelegate {
         if open.isEmpty { root = root ?? node }
         open.last?.children.append(node)
         open.append(node)
-        if open.count > Self.deepest {
+        if open.count == Self.deepest + 1 {
             complain(parser, "Thẻ lồng nhau quá \(Self.deepest) tầng.")
             parser.abortParsing()
         }
     }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        open.removeLast()
+        _ = open.popLast()
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) { open.last?.text += string }

@@ -9,9 +9,12 @@ package struct GIFTSource {
         var wasOpen = false
         for block in GIFTBlocks.split(text) {
             // What follows an answer that an empty line cut in two is the rest of it.
-            if wasOpen, let close = block.firstIndex(where: { $0.marks("}") }), !block[..<close].has("{") {
-                wasOpen = false
-                continue
+            if wasOpen {
+                let brace = block.first { $0.marks("{") || $0.marks("}") }
+                if brace?.marks("{") != true {
+                    wasOpen = brace == nil
+                    continue
+                }
             }
             wasOpen = source.isOpen(block)
             if !wasOpen, let question = source.question(block.trimmed) { intake.questions.append(question) }

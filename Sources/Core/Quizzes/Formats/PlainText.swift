@@ -18,7 +18,8 @@ package enum PlainText {
 
     /// Whether a text of no stated format has tags.
     package static func hasTags(_ text: String) -> Bool {
-        text.contains(#/<\/?(p|br|b|i|em|strong|span|div|ul|ol|li|img|u|sub|sup|a|font|h[1-6]|code|pre)(\s[^>]*)?\/?>/#)
+        text.contains(
+            #/<\/?(p|br|b|i|em|strong|span|div|ul|ol|li|img|u|sub|sup|a|font|h[1-6]|code|pre)(\s[^<>]*)?\/?>/#)
     }
 
     package static func reduce(html: String) -> Reduced {
@@ -63,7 +64,10 @@ package enum PlainText {
         let isClosing = inside.first == "/"
         if isClosing { inside = inside.dropFirst() }
         let name = inside.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        guard name.first?.isLetter == true, let end = inside.firstIndex(of: ">") else { return nil }
+        // A tag ends before the next begins; looking further would take a time that grows with the square.
+        guard name.first?.isLetter == true, let end = inside.firstIndex(where: { $0 == ">" || $0 == "<" }),
+            rest[end] == ">"
+        else { return nil }
         return (name.lowercased(), isClosing, rest.index(after: end))
     }
 

@@ -56,7 +56,7 @@ package enum YAMLText {
         case .map(let entries):
             entries.isEmpty
                 || entries.allSatisfy { Language(rawValue: $0.key) != nil && depth($0.node) == 0 }
-                || (entries.count > 1 && depth(node) <= 2 && flow(node).count <= widest)
+                || ((2...5).contains(entries.count) && depth(node) <= 2 && flow(node).count <= widest)
         }
     }
 
