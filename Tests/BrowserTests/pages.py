@@ -27,6 +27,7 @@ def plain(browser, language):
     yield "search-hits", f"/{language}/search?q=ha+long"
     yield "search-none", f"/{language}/search?q=zzzz"
     yield "awareness", f"/{language}/awareness"
+    yield "corrections", f"/{language}/corrections"
     yield "not-found", f"/{language}/no-such-page"
 
 

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HTTPTypes
 import Testing
 import Web
 
@@ -50,7 +51,7 @@ struct Correcting: Sendable {
     }
 
     /// A page's attempt, handed in with one answer. Returns the address of its result.
-    func finish(_ browser: Browser, door: Bool) async throws -> String {
+    static func finish(_ browser: Browser, door: Bool) async throws -> String {
         let page = try await browser.post("/vi/quizzes/mixed/attempts", ["mode": "test"]).location.orFail("no attempt")
         let id = String(page.split(separator: "/").last!)
         try await browser.api(.put, "/attempts/\(id)/answers/door", ["response": .bool(door), "seq": 1])

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import HTTPTypes
 import Testing
 import Web
 
@@ -33,7 +34,7 @@ import Web
     func preview() async throws {
         let site = try await TestSite()
         let desk = try await Correcting(site)
-        for door in [true, false, false] { _ = try await desk.finish(site.browser(), door: door) }
+        for door in [true, false, false] { _ = try await Correcting.finish(site.browser(), door: door) }
         let page = try await desk.proposeDoor(do: "preview", note: "")
         #expect(page.status == 200)
         #expect(
@@ -145,7 +146,7 @@ import Web
                 note: "Đáp án câu này đã sai.", noteEnglish: ""))
         let page = try await site.get("/vi/corrections").text
         #expect(page.contains("Đáp án câu này đã sai.") && !page.contains("Nay tính là đúng"))
-        _ = try await Correcting(site).correctDoor()
+        try await Correcting(site).correctDoor()
         let open = try await site.get("/vi/corrections").text
         #expect(open.contains("Nay tính là đúng: <strong>Sai</strong>"))
     }

@@ -1,6 +1,8 @@
 import Core
 import Foundation
+import HTTPTypes
 import Testing
+import Web
 
 @testable import Site
 

@@ -1,7 +1,9 @@
 import Core
 import Foundation
+import HTTPTypes
 import GRDB
 import Testing
+import Web
 
 @testable import Site
 
@@ -48,9 +50,9 @@ import Testing
     @Test("Figures equal a full recomputation afterwards, also where attempts were packed")
     func statistics() async throws {
         let site = try await TestSite()
-        let desk = try await Correcting(site)
-        for door in [true, false, false] { _ = try await desk.finish(site.browser(), door: door) }
+        for door in [true, false, false] { _ = try await Correcting.finish(site.browser(), door: door) }
         site.clock.advance(days: 1)
+        let desk = try await Correcting(site)
         await ColumnsJob(program: site.program).pack()
         let parts = try #require(site.program.library.quiz("mixed")).quiz.items.map(\.part)
         func tally() async throws -> PaperTally {
@@ -75,7 +77,7 @@ import Testing
         do {
             let site = try await TestSite(folder, clock: clock)
             let desk = try await Correcting(site)
-            for _ in 0..<4 { _ = try await desk.finish(site.browser(), door: false) }
+            for _ in 0..<4 { _ = try await Correcting.finish(site.browser(), door: false) }
             try await desk.correctDoor()
             let pending = try await site.program.regrades.pending()[0]
             let some = try await site.program.regrades.finished("mixed", paper: 1, before: 2, after: 0, most: 2)
@@ -100,7 +102,7 @@ import Testing
     func unreadable() async throws {
         let site = try await TestSite()
         let desk = try await Correcting(site)
-        for _ in 0..<2 { _ = try await desk.finish(site.browser(), door: false) }
+        for _ in 0..<2 { _ = try await Correcting.finish(site.browser(), door: false) }
         try await site.write("UPDATE attempt SET record = x'09' WHERE id = 1")
         try await desk.correctDoor()
         try await desk.regrade()
@@ -114,7 +116,7 @@ import Testing
         let site = try await TestSite()
         let desk = try await Correcting(site)
         let browser = site.browser()
-        let result = try await desk.finish(browser, door: false)
+        let result = try await Correcting.finish(browser, door: false)
         try await desk.correctDoor()
         try await desk.regrade()
         let page = try await desk.proposeDoor("true").location.orFail("not proposed")

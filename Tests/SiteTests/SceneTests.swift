@@ -126,8 +126,8 @@ import Web
         let site = try await TestSite()
         let desk = try await Correcting(site)
         let (right, wrong) = (site.browser(), site.browser())
-        let result = try await desk.finish(right, door: false)
-        let other = try await desk.finish(wrong, door: true)
+        let result = try await Correcting.finish(right, door: false)
+        let other = try await Correcting.finish(wrong, door: true)
         #expect(try await !right.get(result).text.contains("Đáp án câu"))
 
         try await desk.correctDoor()
@@ -155,7 +155,7 @@ import Web
     func changedLaw() async throws {
         let site = try await TestSite()
         let desk = try await Correcting(site)
-        let result = try await desk.finish(site.browser(), door: true)
+        let result = try await Correcting.finish(site.browser(), door: true)
         let told = try await desk.editor.post(
             "/staff/corrections/law",
             ["claim": "call-114", "from": "2026-11-24", "note": "Luật mới đổi số.", "noteEnglish": "A new law."])

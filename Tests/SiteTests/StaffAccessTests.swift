@@ -127,6 +127,11 @@ import Web
             by: .commandLine, at: site.clock.now)
         _ = try await site.program.teacherLinks.make(
             "", unit: "PC07", days: 1, by: .commandLine, at: site.clock.now)
+        let wish = try await CorrectionWish(site.program, quiz: "home-basics", item: "call-number")
+        let proposed = CorrectionStore.Proposed(
+            quiz: "home-basics", item: "call-number", base: wish.base, source: wish.source, note: "Sai.",
+            noteEnglish: "")
+        _ = try await site.program.corrections.propose(proposed, by: .commandLine, at: site.clock.now)
         return site
     }
 

@@ -17,7 +17,7 @@ package struct QuizText: Sendable {
     package struct Slice: Sendable {
         package var lines: Range<Int>
         /// Spaces before its dash.
-        var indent: Int
+        package var indent: Int
         var node: SourceNode
     }
 

@@ -45,7 +45,7 @@ enum VersionStore {
         }
         if current.sourceHash == hash || last.map(Array.init) == hash {
             if published == nil { try publish(current.id, kind, name, db) }
-            try closeProposal(kind, name, at: now, db)
+            if current.sourceHash == hash { try closeProposal(kind, name, at: now, db) }
             return published == nil ? .published : .unchanged
         }
         guard current.madeBy == .staff else {

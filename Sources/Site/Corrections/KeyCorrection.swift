@@ -21,7 +21,12 @@ struct KeyCorrection: Sendable {
         let text = QuizText(source, root: root)
         guard let slice = text.slice(of: item) else { throw .refused(.staffCorrectionByFile) }
         var answer = answer
-        if case .text(let typed) = answer { answer = .text(try Self.item(item, in: typed)) }
+        // Where the item begins in what was typed.
+        var start = (line: 0, column: 0)
+        if case .text(let typed) = answer {
+            let own = try Self.item(item, in: typed)
+            (answer, start) = (.text(own.text), own.start)
+        }
         guard let corrected = text.correcting(slice, to: answer) else { throw .refused(.staffCorrectionChoose) }
         guard corrected != source else { throw .refused(.staffCorrectionNothing) }
         let reading = Reading(file: item)
@@ -37,7 +42,12 @@ struct KeyCorrection: Sendable {
             complaint.place.line -= slice.lines.lowerBound
             return complaint
         }
-        let faults = own.filter { $0.place.line <= Self.lines(in: answer, slice) }
+        let faults = own.filter { $0.place.line <= Self.lines(in: answer, slice) }.map { complaint in
+            var complaint = complaint
+            complaint.place.line += start.line
+            complaint.place.column = max(1, complaint.place.column - slice.indent + start.column)
+            return complaint
+        }
         guard faults.isEmpty else { throw .complaints(faults.sorted()) }
         guard let quiz, quiz.seen == old.seen, quiz.isSameAround(old) else {
             throw .refused(.staffCorrectionSeenDiffers)
@@ -50,13 +60,15 @@ struct KeyCorrection: Sendable {
         return YAMLSource.parse(source, reading).flatMap { Quiz.read($0, reading) }
     }
 
-    /// The item's own text out of what somebody typed or a file holds: the item alone, a list of it, or a quiz.
-    private static func item(_ id: String, in typed: String) throws(Fault) -> String {
+    /// The item's own text out of what somebody typed or a file holds: the item in a list, or a quiz.
+    private static func item(_ id: String, in typed: String) throws(Fault)
+        -> (text: String, start: (line: Int, column: Int))
+    {
         let reading = Reading(file: id)
         guard let root = YAMLSource.parse(typed, reading) else { throw .complaints(reading.complaints) }
         let text = QuizText(typed, root: root)
         guard let slice = text.slice(of: id) else { throw .refused(.staffCorrectionNoItem) }
-        return text.text(of: slice)
+        return (text.text(of: slice), (slice.lines.lowerBound, slice.indent))
     }
 
     private static func lines(in answer: RightAnswer, _ slice: QuizText.Slice) -> Int {

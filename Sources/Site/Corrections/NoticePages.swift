@@ -22,7 +22,7 @@ struct NoticePages {
         PageContent(
             title: phrases[.corrections], summary: phrases[.correctionsAre], path: "/corrections",
             body: """
-                <main id="main" class="text"><h1>\(phrases[.corrections])</h1><p class="lead">\(phrases[.correctionsAre])</p>
+                <main id="main"><h1>\(phrases[.corrections])</h1><p class="lead">\(phrases[.correctionsAre])</p>
                 \(notices.isEmpty ? "<p class=\"empty\">\(phrases[.noCorrections])</p>" : notices.html(notice))
                 </main>
                 """)
