@@ -25,7 +25,9 @@ struct QuizFileTests {
         Fault("8:5: Mỗi câu là một nhóm khóa và cần khóa “kind”.") { $0["items"]?[0] = "What?" },
         Fault("8:5: Mỗi câu là một nhóm khóa và cần khóa “kind”.") { $0["items"]?[0]["kind"] = nil },
         Fault("8:5: Mỗi câu là một nhóm khóa và cần khóa “kind”.") { $0["items"]?[0]["kind"] = ["truefalse"] },
-        Fault("9:11: “essay” không phải loại câu nào. Các loại: single, multiple, truefalse, ordering, scenario, matching") {
+        Fault(
+            "9:11: “essay” không phải loại câu nào. Các loại: single, multiple, truefalse, ordering, scenario, matching"
+        ) {
             $0["items"]?[0]["kind"] = "essay"
         },
         Fault("21:5: Khóa lạ “options”. Các khóa được dùng: id, kind") { $0["items"]?[0]["options"] = "x" },

@@ -115,24 +115,26 @@ import Testing
 
     // MARK: Staff
 
-    private func form(_ text: String, _ more: [String: String] = [:]) -> [String: String] {
-        [
+    private func form(_ text: String, _ more: [String: String] = [:]) -> String {
+        let fields = [
             "text": text, "format": "gift", "name": "nhap", "title": "Bài nhập", "audience": "household",
             "topic": "alarm-114", "part": "theory", "minAge": "16",
         ].merging(more) { $1 }
+        return fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")" }
+            .joined(separator: "&")
     }
 
     @Test("Editors see what would come of a text, with places, and take the file away; nothing is published")
     func page() async throws {
         let site = try await TestSite()
         let editor = try await Staff.browser("bien-tap", [.editor], of: site)
-        let wrong = try await editor.post("/staff/quizzes/import", form(Self.wrongAt37))
+        let wrong = try await editor.post("/staff/quizzes/import", body: form(Self.wrongAt37))
         #expect(wrong.status == 422 && wrong.text.contains("GIFT:37:9: ") && !wrong.text.contains("value=\"file\""))
         #expect(wrong.text.contains("Câu 37? {=a ~b"), "what was typed stays")
-        let seen = try await editor.post("/staff/quizzes/import", form(Self.good))
+        let seen = try await editor.post("/staff/quizzes/import", body: form(Self.good))
         #expect(seen.status == 200 && seen.text.contains("Đọc được 2 câu") && seen.text.contains("value=\"file\""))
         let versions = try await site.count("SELECT count(*) FROM content")
-        let file = try await editor.post("/staff/quizzes/import", form(Self.good, ["do": "file"]))
+        let file = try await editor.post("/staff/quizzes/import", body: form(Self.good, ["do": "file"]))
         #expect(file.headers[.contentDisposition] == "attachment; filename=\"nhap.yaml\"")
         #expect(file.text.contains("quiz: nhap") && file.headers[.cacheControl] == "no-store")
         #expect(try await site.count("SELECT count(*) FROM content") == versions)
@@ -146,7 +148,7 @@ import Testing
     func wrongForm(_ field: String, _ value: String) async throws {
         let site = try await TestSite()
         let editor = try await Staff.browser("bien-tap", [.editor], of: site)
-        let answer = try await editor.post("/staff/quizzes/import", form(Self.good, [field: value]))
+        let answer = try await editor.post("/staff/quizzes/import", body: form(Self.good, [field: value]))
         #expect(answer.status == 422 && answer.text.contains("class=\"wrong\" role=\"alert\""))
     }
 

@@ -8,7 +8,7 @@ enum ForeignFile {
         name: "nhap", title: "Bài nhập", audience: [.household], topic: .alarm114, part: .theory, minAge: 16)
 
     static func take(
-        _ text: String, _ format: QuizFormat, skips: Bool = false, rules: ItemRules = .init(claims: [], neverScored: [])
+        _ text: String, _ format: QuizFormat, skips: Bool = false, rules: ItemRules = .init(claims: [], concepts: [])
     ) -> QuizIntake {
         QuizIntake(
             text, file: "t", .init(format: format, defaults: defaults, skipsUnsupported: skips), rules: rules)

@@ -134,7 +134,7 @@ import Web
         _ = try await alone.submit()
         let quiz = try await site.program.quizVersions.version("mixed", paper: 1).quiz
         let tally = try await site.program.attemptColumns.tally(
-            .init(quiz: "mixed", paper: 1), parts: quiz.items.map(\.part), where: AttemptFilter())
+            .init(quiz: "mixed", paper: 1), parts: quiz.items.map(CountedItem.init), where: AttemptFilter())
         #expect(tally.attempts == 1)
     }
 

@@ -96,7 +96,7 @@ import Web
             try folder.replace(
                 "Quizzes/mixed.yaml", "claims: [call-114]\n  - id: say",
                 with: "claims: [call-114]\n    law: {\(wrong)}\n  - id: say")
-            #expect(Program.check(folder.settings).contains { $0.message.hasPrefix("law: ") })
+            #expect(Program.check(folder.settings).complaints.contains { $0.message.hasPrefix("law: ") })
         }
     }
 }

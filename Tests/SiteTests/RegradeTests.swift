@@ -54,7 +54,7 @@ import Web
         site.clock.advance(days: 1)
         let desk = try await Correcting(site)
         await ColumnsJob(program: site.program).pack()
-        let parts = try #require(site.program.library.quiz("mixed")).quiz.items.map(\.part)
+        let parts = try #require(site.program.library.quiz("mixed")).quiz.items.map(CountedItem.init)
         func tally() async throws -> PaperTally {
             try await site.program.attemptColumns.tally(
                 .init(quiz: "mixed", paper: 1), parts: parts, where: AttemptFilter())

@@ -30,7 +30,8 @@ extension Quiz {
 
 extension Item {
     private static let keys = [
-        "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "law", "fixed",
+        "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "law",
+        "fixed",
         "objective", "anchor", "bank", "certainty", "concepts", "exitFree",
     ]
 

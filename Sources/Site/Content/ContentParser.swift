@@ -102,7 +102,7 @@ final class ContentParser {
     ///   - files: the addresses under `Public/` that the clips name and that exist.
     func check(drawings: Set<String>, files: Set<String>) {
         let claims = Set(library.claims.keys)
-        let rules = ItemRules(claims: claims, concepts: library.conceptRules, images: drawings)
+        let rules = ItemRules(library, images: drawings)
         let review = ItemReview(claims: library.claims)
         for published in library.quizzes {
             guard let reading = readings["quiz/\(published.quiz.name)"] else { continue }

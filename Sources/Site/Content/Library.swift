@@ -120,3 +120,11 @@ package struct Library: Sendable {
         return Set(gone.flatMap(\.files)).subtracting(shown.flatMap(\.files))
     }
 }
+
+extension ItemRules {
+    /// The rules as they stand with what is published.
+    /// - Parameter images: the drawings that exist; nil = not looked at.
+    init(_ library: Library, images: Set<String>? = nil) {
+        self.init(claims: Set(library.claims.keys), concepts: library.conceptRules, images: images)
+    }
+}

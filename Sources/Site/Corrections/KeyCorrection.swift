@@ -32,9 +32,7 @@ struct KeyCorrection: Sendable {
         let reading = Reading(file: item)
         let quiz = YAMLSource.parse(corrected, reading).flatMap { Quiz.read($0, reading) }
         if let quiz {
-            let rules = ItemRules(
-                claims: Set(library.claims.keys), neverScored: Set(library.neverScored.map(\.concept)))
-            rules.check(quiz, reading)
+            ItemRules(library).check(quiz, reading)
         }
         // A text that was imported under older rules may have faults elsewhere.
         let own = reading.complaints.filter { $0.place.line > slice.lines.lowerBound }.map { complaint in

@@ -110,11 +110,11 @@ extension NoticePages.Notice {
 extension Item {
     /// The right answer in all its languages, where a few words say it.
     fileprivate var right: [Localized] {
-        let master = rightWords(in: .master)
+        let master = keyWords(in: .master)
         return master.indices.map { place in
             var others: [Language: String] = [:]
             for language in Language.allCases where language != .master {
-                others[language] = rightWords(in: language)[place]
+                others[language] = keyWords(in: language)[place]
             }
             return Localized(vi: master[place], others: others)
         }

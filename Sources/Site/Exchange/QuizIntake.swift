@@ -115,10 +115,3 @@ package struct QuizIntake: Sendable {
         QuizTable.read(records.map { $0.map { SourceNode(.text($0.text), at: $0.place) } }, intake)
     }
 }
-
-extension ItemRules {
-    /// The rules as they stand with what is published.
-    init(_ library: Library) {
-        self.init(claims: Set(library.claims.keys), neverScored: Set(library.neverScored.map(\.concept)))
-    }
-}

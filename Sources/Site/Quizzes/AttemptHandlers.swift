@@ -1,4 +1,5 @@
 import Core
+import HTTPTypes
 import Hummingbird
 import Web
 
@@ -14,9 +15,9 @@ struct AttemptHandlers: Sendable {
         return try await page(open, visit, step: try visit.query["step"].flatMap { Int($0) })
     }
 
-    private func page(_ open: Attempts.Open, _ visit: Visit, step: Int?, refused: RefusedAnswer? = nil) async throws
-        -> Response
-    {
+    private func page(
+        _ open: Attempts.Open, _ visit: Visit, step: Int?, refused: RefusedAnswer? = nil
+    ) async throws -> Response {
         let progress = try await attempts.progress(of: open)
         if progress.finishedAt != nil { return seeOther(resultAddress(open, visit)) }
         if open.head.deadline?.timing(at: visit.now) == .late {
@@ -27,7 +28,7 @@ struct AttemptHandlers: Sendable {
         let pages = AttemptPages(
             phrases: visit.phrases, files: program.files, id: open.id, version: open.version, head: open.head,
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
-            isInChatApp: ChatApp.isAsking(request), refused: refused)
+            isInChatApp: ChatApp.isAsking(visit.request), refused: refused)
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
         var response = visit.personal(
             pages.page(step: step, now: visit.now, isPending: isPending),

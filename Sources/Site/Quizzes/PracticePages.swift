@@ -23,7 +23,8 @@ struct PracticePages {
         let attempt = AttemptPages(
             phrases: phrases, files: files, id: "offline",
             version: QuizVersions.Version(quiz: quiz, key: 0), head: practice.head(phrases.language, at: now),
-            namings: practice.namings, progress: AttemptStore.Progress(answers: [:]), feedback: [:])
+            namings: practice.namings, progress: AttemptStore.Progress(answers: [:]), feedback: [:],
+            isInChatApp: false)
         return PageContent(
             title: title, summary: title, path: "/quizzes/\(quiz.name)", frame: .quiz, isPending: isPending,
             isIndexed: false, scripts: ["/js/practice.js", "/js/attempt.js"],
