@@ -4,28 +4,6 @@ import Testing
 
 @Suite("Gatherings")
 struct GatheringTests {
-    @Test("A code is read however it is typed", arguments: ["ABCDEF", "abcdef", " abc def ", "ABC-def"])
-    func typed(_ text: String) {
-        #expect(SessionCode(text)?.text == "ABCDEF")
-        #expect(SessionCode(text)?.spaced == "ABC DEF")
-    }
-
-    @Test(
-        "Letters that look like others, digits, and other lengths are no code",
-        arguments: ["", "ABCDE", "ABCDEFG", "ABCDEI", "ABCDEO", "ABCDES", "ABCDEZ", "ABCDE1", "ABCDEĐ", "ABC DE"])
-    func noCode(_ text: String) { #expect(SessionCode(text) == nil) }
-
-    @Test("Chance makes codes that can be read again, and other chance another code")
-    func chance() {
-        var seen: Set<String> = []
-        for byte in UInt8.min...UInt8.max {
-            let code = SessionCode(chance: [byte, 7, 99, byte, 3, 200, byte &* 31, 5])
-            #expect(SessionCode(code.text) == code)
-            seen.insert(code.text)
-        }
-        #expect(seen.count == 256)
-    }
-
     private static let form = [
         "kind": "class", "quiz": "home-basics", "mode": "test", "title": "  Lớp \n 5A ", "hours": "12",
     ]
@@ -60,7 +38,7 @@ struct GatheringTests {
     @Test func itIsOpenUntilItsEndOrUntilItIsClosed() throws {
         let start = Instant(milliseconds: 1_000_000)
         var gathering = Gathering(
-            id: 1, code: try #require(SessionCode("ABCDEF")), plan: try plan([:]), paper: 1, items: [0], unit: "",
+            id: 1, code: try #require(LetterCode(typed: "BCFGHJ")), plan: try plan([:]), paper: 1, items: [0], unit: "",
             startedAt: start, endsAt: start.adding(seconds: 60), closedAt: nil)
         #expect(gathering.isOpen(at: start) && gathering.isOpen(at: start.adding(seconds: 59)))
         #expect(!gathering.isOpen(at: start.adding(seconds: 60)))

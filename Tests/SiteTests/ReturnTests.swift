@@ -90,7 +90,7 @@ import Web
         }
         try await refuse(first)
         for typed in ["BBBBBB", "ABCDEF", "12", "114114"] { try await refuse(typed) }
-        site.clock.advance(seconds: ReturnCode.validity)
+        site.clock.advance(seconds: ReturnHandlers.validity)
         try await refuse(second)
         #expect(pages.count == 1 && pages.first?.contains("value=\"CODE\"") == true)
         #expect(try await old.get(address).status == 200, "a code that nobody used takes nothing away")
@@ -124,7 +124,7 @@ import Web
         let store = RetentionStore(folder: site.program.folder)
         let kept = try await store.forget(site.program.settings.retention, at: site.clock.now)
         #expect(kept.codes == 0)
-        site.clock.advance(seconds: ReturnCode.validity + 1)
+        site.clock.advance(seconds: ReturnHandlers.validity + 1)
         let gone = try await store.forget(site.program.settings.retention, at: site.clock.now)
         #expect(gone.codes == 1)
         let finished = try await RetentionJobTests.begin(browser, mode: "practice")

@@ -123,7 +123,7 @@ import Web
         try await site.program.initiatives.add(by: .operator, initiative, at: site.clock.now)
         let plan = GatheringPlan(kind: .event, quiz: "home-basics", mode: .test, title: "", hours: 12)
         _ = try await site.program.gatherings.start(
-            .init(plan: plan, codes: [SessionCode(chance: [1])], paper: 1, items: [0], unit: "PC07"),
+            .init(plan: plan, codes: [LetterCode(random: 1)], paper: 1, items: [0], unit: "PC07"),
             by: .commandLine, at: site.clock.now)
         _ = try await site.program.teacherLinks.make(
             "", unit: "PC07", days: 1, by: .commandLine, at: site.clock.now)

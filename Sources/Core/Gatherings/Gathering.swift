@@ -18,7 +18,7 @@ package struct Gathering: Sendable {
     }
 
     package var id: Int64
-    package var code: SessionCode
+    package var code: LetterCode
     package var plan: GatheringPlan
     package var paper: Int
     /// Places of the items in the quiz.
@@ -30,7 +30,7 @@ package struct Gathering: Sendable {
     package var closedAt: Instant?
 
     package init(
-        id: Int64, code: SessionCode, plan: GatheringPlan, paper: Int, items: [Int], unit: String, startedAt: Instant,
+        id: Int64, code: LetterCode, plan: GatheringPlan, paper: Int, items: [Int], unit: String, startedAt: Instant,
         endsAt: Instant, closedAt: Instant?
     ) {
         (self.id, self.code, self.plan, self.paper, self.items) = (id, code, plan, paper, items)

@@ -22,7 +22,7 @@ struct GatheringStore: Sendable {
     struct Beginning: Sendable {
         var plan: GatheringPlan
         /// The first that no gathering has is taken.
-        var codes: [SessionCode]
+        var codes: [LetterCode]
         var paper: Int
         var items: [Int]
         var unit: String

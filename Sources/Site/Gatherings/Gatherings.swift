@@ -26,7 +26,7 @@ struct Gatherings: Sendable {
         let items = quiz.paper(
             for: nil, nil, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))
         guard !items.isEmpty else { throw Refusal.invalid(field: "quiz", .refusedQuiz) }
-        let codes = (0..<4).map { _ in SessionCode(chance: program.random.bytes(8)) }
+        let codes = (0..<4).map { _ in LetterCode(random: program.random.number) }
         let id = try await program.gatherings.start(
             .init(plan: plan, codes: codes, paper: published.paper, items: items, unit: unit, link: link),
             by: actor, at: visit.now)

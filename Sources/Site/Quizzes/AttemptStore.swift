@@ -110,7 +110,7 @@ struct AttemptStore: Sendable {
             sql: """
                 INSERT INTO attempt (quiz, paper, items, language, mode, channel, ageBand, audience, homeUnit, placeUnit,
                     participant, tokenHash, startedAt, deadline, gathering, seed)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             beginning.quiz, beginning.paper, Data(beginning.items.map(UInt8.init)), beginning.language.rawValue,

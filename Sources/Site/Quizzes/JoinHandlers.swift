@@ -14,7 +14,7 @@ struct JoinHandlers: Sendable {
     func form(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         guard let typed = try visit.query["code"] else { return visit.personal(pages(visit).form()) }
-        guard let code = SessionCode(typed) else {
+        guard let code = LetterCode(typed: typed) else {
             return visit.personal(pages(visit).form(typed, wrong: .joinUnknown), status: .unprocessableContent)
         }
         return seeOther("/\(visit.language.rawValue)/join/\(code.text)")

@@ -6,7 +6,7 @@ import GRDB
 struct JoinStore: Sendable {
     let folder: DataFolder
 
-    func find(_ code: SessionCode) async throws -> Gathering? {
+    func find(_ code: LetterCode) async throws -> Gathering? {
         try await folder.read { db in
             try Row.fetchOne(db, sql: "SELECT * FROM gathering WHERE code = ?", arguments: [code.text])
                 .flatMap(Gathering.init)
@@ -26,7 +26,7 @@ struct JoinStore: Sendable {
 
 extension Gathering {
     init?(_ row: Row) {
-        guard let code = (row["code"] as String?).flatMap({ SessionCode($0) }), let kind = Kind(rawValue: row["kind"]),
+        guard let code = (row["code"] as String?).flatMap({ LetterCode(typed: $0) }), let kind = Kind(rawValue: row["kind"]),
             let mode = Mode(rawValue: row["mode"])
         else { return nil }
         let startedAt = Instant(milliseconds: row["startedAt"])

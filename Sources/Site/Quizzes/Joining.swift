@@ -15,7 +15,7 @@ struct Joining: Sendable {
     func find(_ typed: String, from address: NetworkAddress?) async throws -> Found {
         let now = program.clock.now
         try program.wrongCodes.check(address, .joinTooManyGuesses, at: now)
-        guard let code = SessionCode(typed), let gathering = try await program.joining.find(code) else {
+        guard let code = LetterCode(typed: typed), let gathering = try await program.joining.find(code) else {
             try program.wrongCodes.count(address, .joinTooManyGuesses, at: now)
             return .unknown
         }

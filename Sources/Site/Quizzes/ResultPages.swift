@@ -24,7 +24,7 @@ struct ResultPages {
     ///   - next: of a gathering that goes on, the code by which the next person begins at this device.
     func own(
         _ items: [ItemFeedback], today: GuidancePage?, weakest: Weakest, standing: Attempts.Standing?,
-        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: SessionCode?,
+        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: LetterCode?,
         corrected: [CorrectionStore.Earlier]
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
@@ -51,7 +51,7 @@ struct ResultPages {
         """
     }
 
-    private func nextPerson(_ session: SessionCode) -> HTML {
+    private func nextPerson(_ session: LetterCode) -> HTML {
         """
         <form method="post" action="/\(code)/join/\(session.text)" id="next"><p class="actions">\
         <button class="button main">\(phrases[.joinNext])</button></p><p class="fine">\(phrases[.joinNextIs])</p></form>

@@ -6,6 +6,9 @@ import Web
 struct ReturnHandlers: Sendable {
     let program: Program
 
+    /// Seconds for which a code works.
+    static let validity: Int64 = 86_400
+
     private var attempts: Attempts { Attempts(program: program) }
 
     /// Makes the code and shows it once. An older one of the same attempt works no more.
@@ -13,8 +16,8 @@ struct ReturnHandlers: Sendable {
         let visit = try Visit(program, request, context)
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
         // Three tries, because one in millions is another attempt's already.
-        let codes = (0..<3).map { _ in ReturnCode(random: program.random.number) }
-        let end = visit.now.adding(seconds: ReturnCode.validity)
+        let codes = (0..<3).map { _ in LetterCode(random: program.random.number) }
+        let end = visit.now.adding(seconds: Self.validity)
         let place = try await program.returns.keep(codes.map(hash), of: open.head, until: end)
         return visit.personal(
             ReturnPages(phrases: visit.phrases).code(
@@ -36,7 +39,7 @@ struct ReturnHandlers: Sendable {
         let secret = Base64URL.encode(program.random.bytes(32))
         // Memory forgets also when the write's answer got lost on its way.
         defer { program.heads.forget() }
-        guard let code = ReturnCode(typed: typed),
+        guard let code = LetterCode(typed: typed),
             let moved = try await program.returns.move(
                 hash(code), to: attempts.participant(of: request), newHash: sha256(secret.utf8), at: visit.now)
         else {
@@ -55,5 +58,5 @@ struct ReturnHandlers: Sendable {
         return seeOther("/\(visit.language.rawValue)/\(place)", headers: headers)
     }
 
-    private func hash(_ code: ReturnCode) -> [UInt8] { program.seals.hmac(Array("return code \(code.text)".utf8)) }
+    private func hash(_ code: LetterCode) -> [UInt8] { program.seals.hmac(Array("return code \(code.text)".utf8)) }
 }

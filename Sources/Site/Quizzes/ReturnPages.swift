@@ -8,7 +8,7 @@ struct ReturnPages {
     private var language: String { phrases.language.rawValue }
 
     /// - Parameter site: the address of the site, for typing it elsewhere.
-    func code(_ code: ReturnCode, until end: Instant, site: String, attempt: String) -> PageContent {
+    func code(_ code: LetterCode, until end: Instant, site: String, attempt: String) -> PageContent {
         let day = phrases.day(end.day)
         return page(
             .returnYourCode,

@@ -1,12 +1,11 @@
-/// Six letters by which an attempt goes on in another browser.
+/// Six letters by which people join a gathering, or an attempt goes on in another browser: read aloud, written on a
+/// board, typed on any telephone.
 ///
 /// No vowels, no D and no W: a Vietnamese keyboard would turn those into other letters while somebody types, and
 /// nobody reads a word into them. No L either, which looks like I and 1.
-package struct ReturnCode: Hashable, Sendable {
+package struct LetterCode: Hashable, Sendable {
     package static let letters = Array("BCFGHJKMNPQRSTVXZ")
     package static let length = 6
-    /// Seconds for which a code works.
-    package static let validity: Int64 = 86_400
 
     package let text: String
 
@@ -21,7 +20,7 @@ package struct ReturnCode: Hashable, Sendable {
     }
 
     /// Reads what was typed, in small letters or with spaces, dots and hyphens too; nil for what cannot be a code.
-    package init?(typed: String) {
+    package init?(typed: some StringProtocol) {
         let text = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "." }
         guard text.count == Self.length, text.allSatisfy(Self.letters.contains) else { return nil }
         self.text = text
