@@ -97,4 +97,19 @@ import Web
         #expect(try await site.get("/vi/quizzes").text.contains("/vi/quizzes/mixed"))
         #expect(try await site.get("/en/quizzes/mixed").status == 404)
     }
+
+    @Test("An item that is held back is in no attempt until its claims are signed")
+    func heldItem() async throws {
+        let folder = try TestFolder(.small)
+        try folder.replace("Quizzes/mixed.yaml", "- id: number\n", with: "- id: number\n    held: true\n")
+        let site = try await TestSite(folder)
+        func items() async throws -> [String] {
+            let begun = try await Attempt.begin(site, "mixed").begun
+            return try begun.at("items").array?.compactMap { $0["id"]?.string } ?? []
+        }
+        let before = try await items()
+        #expect(!before.isEmpty && !before.contains("number"))
+        try await approveAll(site, .vi)
+        #expect(try await items().contains("number"))
+    }
 }

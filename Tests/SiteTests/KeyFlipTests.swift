@@ -19,6 +19,8 @@ import Web
                 try folders.1.write("Quizzes/\(name)", KeyFlip.flipped(folders.1.read("Quizzes/\(name)")))
             }
             for folder in [folders.0, folders.1] {
+                // A flipped key calls safe things wrong.
+                try folder.write("Content/never-scored.yaml", "[]\n")
                 try folder.write("data/secret.key", "0123456789abcdef0123456789abcdef")
             }
             one = try await TestSite(folders.0)

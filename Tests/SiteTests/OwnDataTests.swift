@@ -167,13 +167,14 @@ import Web
         let site = try await TestSite {
             ($0.retention.participant, $0.retention.answers, $0.retention.copies, $0.retention.searches) =
                 (123, 17, 55, 41)
+            $0.retention.certificates = 88
             $0.baseURL = "https://pccc.example.vn"
         }
         let page = try await site.get("/\(language)/privacy")
         #expect(page.headers[.eTag] != nil)
         let text = page.text
         for words in [
-            "123", "17", "41", "55", "__Host-outreach-participant", "__Host-outreach-staff", "91/2025/QH15",
+            "123", "17", "41", "55", "88", "__Host-outreach-participant", "__Host-outreach-staff", "91/2025/QH15",
             "href=\"/\(language)/my-data\"",
         ] {
             #expect(text.contains(words), "\(words)")

@@ -54,7 +54,8 @@ import Web
             try Double.fetchAll(db, sql: "SELECT medianSeconds FROM qualityThresholds WHERE attempts = 30")
         }
         #expect(medians == [90])
-        #expect(try await flags(site)[Int(QualityFlags.short.rawValue)] == 41)
+        let later = QualityFlags.short.union(.tooFast)
+        #expect(try await flags(site) == [0: 29, Int(QualityFlags.short.rawValue): 1, Int(later.rawValue): 40])
     }
 
     @Test("The third submission of its like from one network within ten minutes is marked, and only that")

@@ -101,6 +101,8 @@ package struct Item: Sendable {
     package var bank: String?
     /// Whether people are asked how sure they are.
     package var asksCertainty: Bool
+    /// In no new attempt until the sentences that it rests on are approved, whatever else is shown.
+    package var isHeld: Bool
     /// What knowing the answer turns on, for kinds whose parts carry no tags of their own.
     package var concepts: [String]
     /// The stem says that the way out is free, so that staying can be wrong.

@@ -32,7 +32,7 @@ extension Item {
     private static let keys = [
         "id", "kind", "part", "topic", "minAge", "audience", "points", "image", "prompt", "why", "claims", "law",
         "fixed",
-        "objective", "anchor", "bank", "certainty", "concepts", "exitFree",
+        "objective", "anchor", "bank", "certainty", "held", "concepts", "exitFree",
     ]
 
     fileprivate static func read(_ node: SourceNode, _ reading: Reading, quizAudience: [Audience]) -> Item? {
@@ -49,7 +49,7 @@ extension Item {
             prompt: fields.requiredLocalized("prompt"), why: fields.localized("why"),
             claims: fields.names("claims").map(\.text), fixed: fields.flag("fixed"),
             objective: fields.word("objective") ?? topic ?? .prevention, isAnchor: fields.flag("anchor"),
-            bank: fields.text("bank"), asksCertainty: fields.flag("certainty"),
+            bank: fields.text("bank"), asksCertainty: fields.flag("certainty"), isHeld: fields.flag("held"),
             concepts: fields.names("concepts").map(\.text), exitIsFree: fields.flag("exitFree"), body: body,
             place: node.place)
         item.lawTies = lawTies(fields, foundations: item.foundations)

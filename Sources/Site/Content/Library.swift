@@ -92,6 +92,7 @@ package struct Library: Sendable {
     /// Whether new attempts may hold the item.
     func isWithdrawn(_ item: Item, of quiz: Quiz) -> Bool {
         (!decisions.withdrawn.isEmpty && isWithdrawn(.item(item.id, of: quiz.name))) || isLapsed(item)
+            || (item.isHeld && !isApproved(claims: item.foundations, in: .master))
     }
 
     /// Whether the item states a law that has changed.

@@ -26,7 +26,8 @@ struct JoinStore: Sendable {
 
 extension Gathering {
     init?(_ row: Row) {
-        guard let code = (row["code"] as String?).flatMap({ LetterCode(typed: $0) }), let kind = Kind(rawValue: row["kind"]),
+        guard let code = (row["code"] as String?).flatMap({ LetterCode(typed: $0) }),
+            let kind = Kind(rawValue: row["kind"]),
             let mode = Mode(rawValue: row["mode"])
         else { return nil }
         let startedAt = Instant(milliseconds: row["startedAt"])
