@@ -37,6 +37,9 @@ package struct Gathering: Sendable {
         (self.unit, self.startedAt, self.endsAt, self.closedAt) = (unit, startedAt, endsAt, closedAt)
     }
 
+    /// From when it is closed, whether somebody closed it or its time ran out.
+    package var end: Instant { closedAt.map { min($0, endsAt) } ?? endsAt }
+
     package func isOpen(at now: Instant) -> Bool { closedAt == nil && now < endsAt }
 }
 
