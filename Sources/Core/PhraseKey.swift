@@ -217,6 +217,9 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case correctionBefore, correctionAfter, correctionRegraded, correctionRegrading, correctionLawFrom
     case correctionLawOpen, correctionLawChecked, correctionOfResult
 
+    case gatheringCounted, gatheringPaperResult, gatheringTempts
+    case paperEntryFull, paperEntryOver, paperEntryTaken, paperWithdrawn
+
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }
 }

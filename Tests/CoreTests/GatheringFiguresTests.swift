@@ -55,7 +55,27 @@ struct GatheringFiguresTests {
         #expect(fewWrong.items[0].right == .withheld && fewWrong.items[0].tempting == nil)
         #expect(!fewWrong.scores.contains(.exact(few)))
         let fewRight = try #require(GatheringFigures(quiz, begun: 20, attempts(right: few, wrong: 20 - few)))
-        #expect(fewRight.items[0].right == .under(5) && fewRight.items[0].tempting?.count == 20 - few)
+        #expect(fewRight.items[0].right == .under(5) && fewRight.items[0].tempting?.option == Int(wrong[0]))
+        #expect(fewRight.items[0].tempting?.count == nil, "it would give away how many were right")
+    }
+
+    @Test("How many chose a wrong option is told only where the other wrong ones are nobody or five", arguments: 0...6)
+    func others(_ others: Int) throws {
+        let blank = quiz.grade(paper: [0, 1], [:]).items
+        let all = attempts(right: 6, wrong: 6) + Array(repeating: blank, count: others)
+        let line = try #require(GatheringFigures(quiz, begun: 20, all)).items[0]
+        #expect(line.right == .exact(6) && line.tempting?.option == Int(wrong[0]))
+        #expect(line.tempting?.count == ((1...4).contains(others) ? nil : 6))
+    }
+
+    @Test("Sheets typed later count from the fifth on, so that nobody's can be taken away from two looks")
+    func batches() {
+        func settled(_ sizes: [Int]) -> Int {
+            GatheringFigures.settled(sizes.map { attempts(right: $0, wrong: 0) }).count
+        }
+        #expect(settled([]) == 0 && settled([4]) == 0 && settled([31]) == 31)
+        #expect(settled([31, 1]) == 31 && settled([31, 1, 3]) == 31 && settled([31, 1, 3, 1]) == 36)
+        #expect(settled([2, 2, 2, 1]) == 6)
     }
 
     @Test("An item that fewer than five had before them, because paper leaves it out, has no line")

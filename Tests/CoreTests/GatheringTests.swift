@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Core
@@ -33,6 +34,26 @@ struct GatheringTests {
             guard case .invalid(let field, _) = error else { throw error }
             #expect(field == change.keys.first)
         }
+    }
+
+    @Test("A title is kept with composed letters and counted in code points, as the tables count")
+    func titles() throws {
+        let vietnamese = String(repeating: "ễ", count: 80)
+        let title = try plan(["title": vietnamese.decomposedStringWithCanonicalMapping]).title
+        #expect(title == vietnamese && title.unicodeScalars.count == 80)
+        // One character on the screen, two code points that nothing composes.
+        #expect(GatheringPlan.line(String(repeating: "q\u{302}", count: 40)) != nil)
+        #expect(GatheringPlan.line(String(repeating: "q\u{302}", count: 41)) == nil)
+    }
+
+    @Test func itEndsWhenItIsClosedOrWhenItsTimeIsOver() throws {
+        let start = Instant(milliseconds: 1_000_000)
+        var gathering = Gathering(
+            id: 1, code: try #require(LetterCode(typed: "BCFGHJ")), plan: try plan([:]), paper: 1, items: [0], unit: "",
+            startedAt: start, endsAt: start.adding(seconds: 60), closedAt: nil)
+        #expect(gathering.end == gathering.endsAt)
+        gathering.closedAt = start.adding(seconds: 5)
+        #expect(gathering.end == start.adding(seconds: 5))
     }
 
     @Test func itIsOpenUntilItsEndOrUntilItIsClosed() throws {

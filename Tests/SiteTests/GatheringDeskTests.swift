@@ -66,7 +66,29 @@ import Web
         #expect(try await minh.post("/staff/teacher-links/1/revoke").status == 303)
         #expect(try await teacher.get(String(address)).status == 404)
         #expect(try await teacher.post(String(address), fields).status == 404)
-        #expect(try await teacher.get(page).status == 200, "a class that was started goes on")
+        #expect(try await teacher.get(page).status == 200, "what a class did can still be seen")
+        let code: String = try await site.rows("SELECT code FROM gathering WHERE title = 'Lớp 4B'")[0]["code"]
+            .orFail("no code")
+        #expect(try await site.browser().post("/vi/join/\(code)").status == 410)
+        #expect(try await teacher.get("\(page)/entry").status == 409)
+        let links = try await site.rows("SELECT object, detail FROM audit WHERE action LIKE 'teacher link %'")
+        #expect(links.map { $0["object"] } == ["teacher link 1", "teacher link 1"])
+        #expect(links.allSatisfy { $0["detail"] == "" }, "what somebody wrote about a school stays out of the log")
+    }
+
+    @Test("Letters typed with separate marks, as some phones send them, fit like any others")
+    func decomposed() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        let words = String(repeating: "ễ", count: 80)
+        let typed = words.decomposedStringWithCanonicalMapping
+        let event: KeyValuePairs = [
+            "kind": "event", "quiz": "mixed", "mode": "test", "title": typed, "hours": "3",
+        ]
+        #expect(try await minh.post("/staff/gatherings", event).status == 303)
+        #expect(try await minh.post("/staff/teacher-links", ["note": typed, "days": "7"]).status == 303)
+        let kept = try await site.rows("SELECT title FROM gathering UNION ALL SELECT note FROM teacherLink")
+        #expect(kept.map { $0["title"] } == [words, words])
     }
 
     @Test("A link works for its days, and starts so many classes a day")

@@ -21,8 +21,7 @@ import Web
             #expect(!page.text.contains("data-answered=\"yes\"") && !page.text.contains(" checked"), "pupil \(pupil)")
             if let last {
                 #expect(try await tablet.get(last.attempt).status == 404, "the one before is open to pupil \(pupil)")
-                let result = try await tablet.get(last.result).text
-                #expect(!result.contains("class=\"every\"") && !result.contains("id=\"next\""), "pupil \(pupil)")
+                #expect(try await tablet.get(last.result).status == 404, "its result is open to pupil \(pupil)")
             }
             let result = try await lesson.take(attempt, at: tablet, number: pupil % 2 == 0 ? "114" : "113")
             let own = try await tablet.get(result).text
@@ -147,6 +146,49 @@ import Web
         try await lesson.holder.post(lesson.page)
         let page = try await lesson.holder.get(lesson.page).text
         #expect(page.contains("ít nhất 5 bài xong") && !page.contains("class=\"lines\""))
+    }
+
+    @Test("Whoever hands in after the end is in no figure, so that two looks never tell of one pupil")
+    func late() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        for _ in 1...5 { _ = try await lesson.take(lesson.next(at: tablet), at: tablet) }
+        let late = try await lesson.next(at: tablet)
+        try await lesson.holder.post(lesson.page)
+        let before = try await lesson.holder.get(lesson.page).text
+        #expect(before.contains("5 trên 5 bài đúng"))
+        site.clock.advance(seconds: 60)
+        _ = try await lesson.take(late, at: tablet, number: "113")
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE finishedAt IS NOT NULL") == 6)
+        let after = try await lesson.holder.get(lesson.page).text
+        #expect(after.contains("5 trên 5 bài đúng") && !after.contains("trên 6 bài"))
+    }
+
+    @Test("Whoever's time is over hands the device to the next person")
+    func expired() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        let attempt = try await lesson.next(at: tablet)
+        site.clock.advance(seconds: 20 * 60)
+        let page = try await tablet.get(attempt).text
+        #expect(page.contains("class=\"message\"") && page.contains("action=\"\(lesson.join)\""))
+        #expect(!page.contains("class=\"button main\" href=\"/vi/quizzes/mixed\""))
+        try await lesson.holder.post(lesson.page)
+        #expect(try await tablet.get(attempt).text.contains("class=\"button main\" href=\"/vi/quizzes/mixed\""))
+    }
+
+    @Test("A class is asked neither where it lives nor for a name, also by a form made by hand")
+    func about() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        let result = try await lesson.take(lesson.next(at: tablet), at: tablet)
+        #expect(try await tablet.post("\(result)/about", ["ageBand": "11-15"]).status == 404)
+        #expect(try await tablet.post("\(result)/certificate", ["name": "Nguyễn Thị Hoà"]).status == 409)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE ageBand IS NOT NULL") == 0)
+        #expect(try await site.count("SELECT count(*) FROM certificate") == 0)
     }
 
     @Test("When its time of keeping is over, nothing names a class or leads to it; its attempts stay facts")

@@ -87,6 +87,85 @@ import Web
         #expect(try await site.count("SELECT count(*) FROM attempt") == 0)
     }
 
+    private func number(_ byte: UInt8) -> String { Base64URL.encode([UInt8](repeating: byte, count: 16)) }
+
+    private func take(_ sheets: Int, _ byte: UInt8, of lesson: ClassFixture) async throws -> Answer {
+        let text = Array(repeating: "- - - - -", count: sheets).joined(separator: "\n")
+        return try await lesson.holder.post(
+            "\(lesson.page)/entry", ["number": number(byte), "text": text, "do": "take"])
+    }
+
+    @Test("A form that was taken is not taken with other sheets: they stay in a new form, and it says why")
+    func reused() async throws {
+        let site = try await TestSite()
+        let (lesson, other) = (try await ClassFixture(site), try await ClassFixture(site))
+        #expect(try await take(2, 7, of: lesson).status == 303)
+        for refused in [try await take(3, 7, of: lesson), try await take(2, 7, of: other)] {
+            #expect(refused.status == 409 && refused.text.contains("role=\"alert\""))
+            #expect(refused.text.contains("- - - - -") && !refused.text.contains(number(7)))
+        }
+        #expect(try await take(2, 7, of: lesson).location == "\(lesson.page)?entered=2")
+        #expect(try await site.count("SELECT count(*) FROM attempt") == 2)
+    }
+
+    @Test("A group takes three hundred sheets, until thirty days after its end")
+    func limits() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        for byte in 1...3 { #expect(try await take(100, UInt8(byte), of: lesson).status == 303) }
+        let full = try await take(1, 4, of: lesson)
+        #expect(full.status == 409 && full.text.contains("300 phiếu giấy"))
+        let later = try await ClassFixture(site)
+        site.clock.advance(days: 30)
+        #expect(try await take(1, 5, of: later).status == 303)
+        site.clock.advance(days: 1)
+        #expect(try await take(1, 6, of: later).status == 409)
+        #expect(try await later.holder.get("\(later.page)/entry").status == 409)
+        #expect(try await site.count("SELECT count(*) FROM attempt") == 301)
+    }
+
+    @Test("An address that types sheets off without end is stopped for a while")
+    func often() async throws {
+        let site = try await TestSite { $0.limits.startsCode = 2 }
+        let lesson = try await ClassFixture(site)
+        for byte in 1...2 { #expect(try await take(1, UInt8(byte), of: lesson).status == 303) }
+        #expect(try await take(1, 3, of: lesson).status == 429)
+    }
+
+    @Test("One pupil at a device cannot be told from ten sheets that the holder typed off")
+    func apart() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let tablet = site.browser()
+        _ = try await lesson.take(lesson.next(at: tablet), at: tablet)
+        #expect(try await take(10, 1, of: lesson).status == 303)
+        try await lesson.holder.post(lesson.page)
+        let page = try await lesson.holder.get(lesson.page).text
+        #expect(page.contains("ít nhất 5 bài xong") && page.contains("Kết quả trên giấy"))
+        #expect(page.contains("10 bài xong") && !page.contains("11 bài xong"))
+        site.clock.advance(seconds: 60)
+        #expect(try await take(1, 2, of: lesson).status == 303)
+        #expect(try await lesson.holder.get(lesson.page).text.contains("10 bài xong. Số liệu"))
+    }
+
+    @Test("A question withdrawn after printing keeps its number on the sheets and gives no marks")
+    func withdrawn() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        let right = try await letter("114", of: lesson)
+        let editor = try await Staff.browser("hoa", [.editor], of: site)
+        try await editor.post("/staff/approval/quiz/mixed/withdrawal", ["item": "say", "reason": "Sai"])
+        let sheet = try await site.get("\(lesson.page)/paper/sheet").text
+        #expect(!sheet.contains("Nói những gì?") && sheet.contains("Câu này đã được rút"))
+        #expect(try await letter("114", of: lesson) == right)
+        let taken = try await lesson.holder.post(
+            "\(lesson.page)/entry", ["number": number(9), "text": "\(right) A - - -", "do": "take"])
+        #expect(taken.status == 303)
+        let row = try await site.rows("SELECT marks, length(items) AS items FROM attempt")[0]
+        #expect(row["marks"] == Marks.one && row["items"] == 4)
+        #expect(try await !site.get("/vi/quizzes/mixed/paper/sheet").text.contains("Nói những gì?"))
+    }
+
     @Test("An edited quiz changes nothing for a class that is under way, on screen or on paper")
     func edited() async throws {
         let site = try await TestSite()

@@ -1,3 +1,5 @@
+import Foundation
+
 /// People who take one quiz together: a class, an event, the round of a household. Its items stand in it, so that all of
 /// them get the same ones, also when the quiz is edited meanwhile.
 package struct Gathering: Sendable {
@@ -37,6 +39,9 @@ package struct Gathering: Sendable {
         (self.unit, self.startedAt, self.endsAt, self.closedAt) = (unit, startedAt, endsAt, closedAt)
     }
 
+    /// From when it is closed, whether somebody closed it or its time ran out.
+    package var end: Instant { closedAt.map { min($0, endsAt) } ?? endsAt }
+
     package func isOpen(at now: Instant) -> Bool { closedAt == nil && now < endsAt }
 }
 
@@ -64,11 +69,20 @@ package struct GatheringPlan: Hashable, Sendable {
         guard let mode = field("mode").flatMap(Mode.init), mode != .survey else {
             throw .invalid(field: "mode", .refusedMode)
         }
-        let words = (field("title") ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        guard words.count <= Self.longestTitle else { throw .invalid(field: "title", .gatheringTitleLong) }
+        guard let words = Self.line(field("title") ?? "") else {
+            throw .invalid(field: "title", .gatheringTitleLong)
+        }
         guard let hours = field("hours").flatMap({ Int($0) }), (1...kind.mostHours).contains(hours) else {
             throw .invalid(field: "hours", .gatheringHoursRule)
         }
         self.init(kind: kind, quiz: quiz, mode: mode, title: words, hours: hours)
+    }
+
+    /// What was typed as one line, each letter with its marks composed. Nil where it is too long, in code points, as
+    /// the tables count.
+    package static func line(_ typed: String) -> String? {
+        let line = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            .precomposedStringWithCanonicalMapping
+        return line.unicodeScalars.count <= longestTitle ? line : nil
     }
 }

@@ -8,8 +8,9 @@ package struct GatheringFigures: Sendable {
         package var answered: Int
         /// How many earned all of its marks.
         package var right: ShownCount
-        /// The place of the wrong option that most chose, and how many did; nil where fewer than five did.
-        package var tempting: (option: Int, count: Int)?
+        /// The place of the wrong option that most chose; nil where fewer than five did. How many did is told only
+        /// where it gives away neither how many were right nor a few others who were wrong.
+        package var tempting: (option: Int, count: Int?)?
     }
 
     /// Shares of the points from which the bands of `scores` begin, in per cent.
@@ -24,10 +25,26 @@ package struct GatheringFigures: Sendable {
     /// The topic with the smallest share of its points; nil where nobody lost any.
     package var weakest: Topic?
 
+    /// The sheets of paper that count so far. What was typed later waits until it is five sheets or more, so that two
+    /// looks never differ by one person.
+    /// - Parameter batches: what was typed off together, in the order of time.
+    package static func settled(_ batches: [[[ItemGrade]]]) -> [[ItemGrade]] {
+        var settled: [[ItemGrade]] = []
+        var waiting: [[ItemGrade]] = []
+        for batch in batches {
+            waiting += batch
+            guard waiting.count >= Suppression.staffThreshold else { continue }
+            settled += waiting
+            waiting = []
+        }
+        return settled
+    }
+
     /// Nil where too few have finished.
     /// - Parameters:
-    ///   - begun: everybody of the group who began, on paper or not.
-    ///   - attempts: the finished ones, each with its items.
+    ///   - begun: everybody of the group who began.
+    ///   - attempts: those that count, each with its items. Those on paper and those on devices are two groups: whoever
+    ///     typed sheets off knows them, and could take them away from a common figure.
     package init?(_ quiz: Quiz, begun: Int, _ attempts: [[ItemGrade]]) {
         guard attempts.count >= Suppression.staffThreshold else { return nil }
         let grades = attempts.map { quiz.grade($0) }
@@ -55,9 +72,14 @@ package struct GatheringFigures: Sendable {
             let given = answers[place] ?? []
             guard given.count >= Suppression.staffThreshold else { return nil }
             let right = given.count { $0.score.marks == $0.score.max }
-            return ItemLine(
-                item: place, answered: given.count, right: Suppression.part(right, of: given.count),
-                tempting: tempting(quiz.items[place].body.kind, given))
+            let shown = Suppression.part(right, of: given.count)
+            var line = ItemLine(item: place, answered: given.count, right: shown)
+            if let most = tempting(quiz.items[place].body.kind, given) {
+                let rest = given.count - right - most.count
+                let isTold = shown.isExact && (rest == 0 || rest >= Suppression.staffThreshold)
+                line.tempting = (most.option, isTold ? most.count : nil)
+            }
+            return line
         }
     }
 

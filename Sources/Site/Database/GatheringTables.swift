@@ -35,6 +35,8 @@ extension Migrations {
         CREATE TABLE paperEntry (
             form BLOB PRIMARY KEY CHECK (length(form) = 16),
             gathering INTEGER NOT NULL REFERENCES gathering (id),
+            -- SHA-256 of what was typed: tells other sheets from the same form sent twice.
+            textHash BLOB NOT NULL CHECK (length(textHash) = 32),
             sheets INTEGER NOT NULL CHECK (sheets >= 1),
             at INTEGER NOT NULL CHECK (at > 0)
         ) STRICT, WITHOUT ROWID;

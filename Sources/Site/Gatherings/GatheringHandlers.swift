@@ -36,9 +36,8 @@ struct GatheringHandlers: Sendable {
     func makeLink(_ request: Request, _ context: StaffContext<HoldsGatherings>) async throws -> Response {
         let visit = StaffVisit(program, request, context.member)
         let form = try await visit.form()
-        let note = (form["note"] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard let days = form["days"].flatMap({ Int($0) }), (1...400).contains(days),
-            note.count <= GatheringPlan.longestTitle
+            let note = GatheringPlan.line(form["note"] ?? "")
         else {
             return try await page(
                 visit, context.member, .init(form, wrong: ("days", .staffTeacherLinkRule)),

@@ -106,12 +106,37 @@ struct GatheringStore: Sendable {
                 begun: row?["begun"] ?? 0, finished: row?["finished"] ?? 0, onPaper: row?["onPaper"] ?? 0))
     }
 
-    /// The items of every finished attempt, with nothing that tells whose it is.
-    func finished(_ id: Int64) async throws -> [[ItemGrade]] {
+    /// Finished attempts, each by its items, with nothing that tells whose it is.
+    struct GroupAnswers: Sendable {
+        /// Those handed in before the end, so that nobody who is later can be told from the others.
+        var onDevices: [[ItemGrade]] = []
+        /// What was typed off together, in the order of time.
+        var onPaper: [[[ItemGrade]]] = []
+    }
+
+    func finished(_ gathering: Gathering) async throws -> GroupAnswers {
         try await folder.read { db in
-            try Data.fetchAll(
-                db, sql: "SELECT record FROM attempt WHERE gathering = ? AND finishedAt IS NOT NULL", arguments: [id]
-            ).compactMap { AttemptRecord.unpack(Array($0)) }
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT record, finishedAt, channel FROM attempt WHERE gathering = ? AND finishedAt IS NOT NULL
+                    ORDER BY id
+                    """, arguments: [gathering.id])
+            var finished = GroupAnswers()
+            var batch: Int64?
+            for row in rows {
+                guard let items = AttemptRecord.unpack(Array(row["record"] as Data)) else { continue }
+                let at: Int64 = row["finishedAt"]
+                let channel: String = row["channel"]
+                if channel != Channel.paper.rawValue {
+                    if at <= gathering.end.milliseconds { finished.onDevices.append(items) }
+                    continue
+                }
+                if batch != at { finished.onPaper.append([]) }
+                batch = at
+                finished.onPaper[finished.onPaper.count - 1].append(items)
+            }
+            return finished
         }
     }
 }

@@ -21,7 +21,7 @@ struct HolderHandlers: Sendable {
             isOpen: isOpen)
         let entered = try visit.query["entered"].flatMap { Int($0) }
         return visit.personal(
-            pages.page(isOpen ? nil : try await result(held, visit), entered: entered))
+            pages.page(isOpen ? [] : try await results(held, visit), entered: entered))
     }
 
     func close(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -33,13 +33,26 @@ struct HolderHandlers: Sendable {
         return seeOther("/\(visit.language.rawValue)/classes/\(key)")
     }
 
-    private func result(_ held: Gatherings.Held, _ visit: Visit) async throws -> HolderPages.Result {
-        let finished = try await program.gatherings.finished(held.gathering.id)
-        guard let figures = GatheringFigures(held.quiz, begun: held.line.counts.begun, finished) else { return .tooFew }
-        let page = figures.weakest.flatMap { topic in
-            Offer(visit).guidance.first { $0.topics.first == topic }
+    /// Of those on devices and of those on paper, as far as there are any.
+    private func results(_ held: Gatherings.Held, _ visit: Visit) async throws -> [HolderPages.Result] {
+        let finished = try await program.gatherings.finished(held.gathering)
+        let counts = held.line.counts
+        func result(isOnPaper: Bool, begun: Int, _ attempts: [[ItemGrade]]) -> HolderPages.Result {
+            let figures = GatheringFigures(held.quiz, begun: begun, attempts)
+            let page = figures?.weakest.flatMap { topic in
+                Offer(visit).guidance.first { $0.topics.first == topic }
+            }
+            return .init(isOnPaper: isOnPaper, figures: figures, page: page)
         }
-        return .figures(figures, page)
+        var results: [HolderPages.Result] = []
+        if !finished.onDevices.isEmpty || finished.onPaper.isEmpty {
+            results.append(result(isOnPaper: false, begun: counts.begun - counts.onPaper, finished.onDevices))
+        }
+        if !finished.onPaper.isEmpty {
+            results.append(
+                result(isOnPaper: true, begun: counts.onPaper, GatheringFigures.settled(finished.onPaper)))
+        }
+        return results
     }
 }
 

@@ -10,9 +10,12 @@ struct HolderPages {
     let qr: HTML?
     let isOpen: Bool
 
-    enum Result {
-        case tooFew
-        case figures(GatheringFigures, GuidancePage?)
+    struct Result {
+        var isOnPaper: Bool
+        /// Nil where too few have finished.
+        var figures: GatheringFigures?
+        /// On the weakest topic.
+        var page: GuidancePage?
     }
 
     private var code: String { phrases.language.rawValue }
@@ -27,9 +30,9 @@ struct HolderPages {
     }
 
     /// - Parameters:
-    ///   - result: nil while it goes on.
+    ///   - results: none while it goes on.
     ///   - entered: how many sheets of paper have just been taken.
-    func page(_ result: Result?, entered: Int?) -> PageContent {
+    func page(_ results: [Result], entered: Int?) -> PageContent {
         PageContent(
             title: title, summary: title, path: path, isIndexed: false, styles: ["/css/gathering.css"],
             scripts: isOpen ? ["/js/gathering.js"] : [],
@@ -40,7 +43,7 @@ struct HolderPages {
                 \(isOpen ? invitation : "<p class=\"note\">\(phrases[.gatheringClosed])</p>")
                 \(counts)
                 \(isOpen ? closing : .empty)
-                \(result.map(self.result))
+                \(results.html(result))
                 \(paper)
                 <p class="fine">\(phrases[.gatheringKeep])</p></main>
                 """)
@@ -72,7 +75,7 @@ struct HolderPages {
 
     private var closing: HTML {
         """
-        <section class="closing"><p>\(phrases[.gatheringLater])</p><form method="post" action="\(address)">
+        <section class="closing"><p>\(phrases[.gatheringLater]) \(phrases[.gatheringCounted])</p><form method="post" action="\(address)">
         <p class="actions"><button class="button main">\(phrases[.gatheringClose])</button></p></form></section>
         """
     }
@@ -91,17 +94,18 @@ struct HolderPages {
     // MARK: What the group did
 
     private func result(_ result: Result) -> HTML {
-        guard case .figures(let figures, let page) = result else {
+        let title = phrases[result.isOnPaper ? .gatheringPaperResult : .gatheringResult]
+        guard let figures = result.figures else {
             return """
-                <section class="group"><h2>\(phrases[.gatheringResult])</h2>
+                <section class="group"><h2>\(title)</h2>
                 <p>\(phrases(.gatheringTooFew, ["least": Suppression.staffThreshold]))</p></section>
                 """
         }
         return """
-            <section class="group"><h2>\(phrases[.gatheringResult])</h2>
+            <section class="group"><h2>\(title)</h2>
             <p class="fine">\(phrases(.gatheringGroupOnly, ["finished": figures.finished, "least": Suppression.staffThreshold]))</p>
             <ul class="counts">\(mean(.theory, figures.theory))\(mean(.practice, figures.practice))</ul>
-            \(figures.weakest.map { weakest($0, page) })
+            \(figures.weakest.map { weakest($0, result.page) })
             <h3>\(phrases[.gatheringScores])</h3>\(scores(figures))
             <h3>\(phrases[.gatheringItems])</h3><ol class="lines">\(figures.items.html(item))</ol></section>
             """
@@ -150,13 +154,16 @@ struct HolderPages {
         }
     }
 
-    private func tempting(_ tempting: (option: Int, count: Int), _ item: Item) -> HTML {
+    private func tempting(_ tempting: (option: Int, count: Int?), _ item: Item) -> HTML {
         let option: String
         switch item.body {
         case .single(let single): option = single.options[tempting.option].text[phrases.language]
         case .multiple(let multiple): option = multiple.options[tempting.option].text[phrases.language]
         default: option = phrases[tempting.option == 1 ? .isTrue : .isFalse]
         }
-        return "<p class=\"fine\">\(phrases(.gatheringTempting, ["option": option, "count": tempting.count]))</p>"
+        let words =
+            tempting.count.map { phrases(.gatheringTempting, ["option": option, "count": $0]) }
+            ?? phrases(.gatheringTempts, ["option": option])
+        return "<p class=\"fine\">\(words)</p>"
     }
 }

@@ -11,13 +11,15 @@ struct PaperEntryPages {
 
     private var address: String { "/\(phrases.language.rawValue)\(path)" }
 
-    func form(number: String, text: String = "", faults: [PaperEntry.Fault] = [], isEmpty: Bool = false) -> PageContent
-    {
+    func form(
+        number: String, text: String = "", faults: [PaperEntry.Fault] = [], isEmpty: Bool = false,
+        refused: PhraseKey? = nil
+    ) -> PageContent {
         content(
             """
             <p>\(phrases(.paperEntryIs, ["items": sheet.questions.count, "most": PaperEntry.mostSheets]))</p>
             <p>\(phrases[.paperEntryExample]) <code>\(example)</code></p>
-            \(faults.isEmpty ? (isEmpty ? phrases.wrong(.paperEntryEmpty) : nil) : list(faults))
+            \(faults.isEmpty ? phrases.wrong(isEmpty ? .paperEntryEmpty : refused) : list(faults))
             <form method="post" action="\(address)/entry"><input type="hidden" name="number" value="\(number)">
             <div class="field"><label for="text">\(phrases[.paperEntryLines])</label>
             <textarea id="text" name="text" class="table" rows="12" required spellcheck="false" autocapitalize="characters">\(text)</textarea></div>

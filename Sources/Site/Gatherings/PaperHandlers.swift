@@ -11,14 +11,16 @@ struct PaperHandlers: Sendable {
     /// For everybody, of a quiz whose keys may be on paper.
     func ofQuiz(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let quiz = visit.library.remaining(of: try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz)
+        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz
         let kind = try kind(context)
         guard quiz.open else { throw Refusal.notFound }
-        let sheet = PaperSheet(quiz, items: quiz.paper(for: nil, nil)) { program.disguise.order(onPaperOf: nil, $0) }
+        let items = quiz.paper(for: nil, nil, withdrawn: visit.library.withdrawn(in: quiz))
+        let sheet = PaperSheet(quiz, items: items) { program.disguise.order(onPaperOf: nil, $0) }
         return await visit.cached {
             PaperSheetPages(
                 phrases: visit.phrases, files: program.files, quiz: quiz, sheet: sheet,
-                path: "/quizzes/\(quiz.name)", gathering: nil, isPending: isPending(quiz, visit)
+                path: "/quizzes/\(quiz.name)", gathering: nil,
+                isPending: isPending(visit.library.remaining(of: quiz), visit)
             ).page(kind)
         }
     }
@@ -30,8 +32,9 @@ struct PaperHandlers: Sendable {
         let kind = try kind(context)
         if kind == .key, !held.quiz.open { throw Refusal.notFound }
         let pages = PaperSheetPages(
-            phrases: visit.phrases, files: program.files, quiz: held.quiz, sheet: sheet(of: held, visit),
-            path: "/classes/\(key)", gathering: held.gathering, isPending: isPending(held.quiz, visit))
+            phrases: visit.phrases, files: program.files, quiz: held.quiz, sheet: sheet(of: held),
+            path: "/classes/\(key)", gathering: held.gathering, isPending: isPending(held.quiz, visit),
+            withdrawn: visit.library.withdrawn(in: held.quiz))
         return visit.personal(pages.page(kind))
     }
 
@@ -41,7 +44,8 @@ struct PaperHandlers: Sendable {
         let visit = try Visit(program, request, context)
         let key = context.parameters.get("key") ?? ""
         let held = try await gatherings.held(key)
-        return visit.personal(pages(held, key, visit).form(number: Base64URL.encode(program.random.bytes(16))))
+        try await program.paperEntries.check(held.gathering, at: visit.now)
+        return visit.personal(pages(held, key, visit).form(number: newNumber()))
     }
 
     /// `do`: look, which grades and shows; take, which keeps all of it or, with one complaint, nothing.
@@ -54,7 +58,8 @@ struct PaperHandlers: Sendable {
             throw Refusal.invalid(field: "number", .refusedForm)
         }
         let text = form["text"] ?? ""
-        let sheet = sheet(of: held, visit)
+        try program.codeStarts.count("paper \(held.gathering.id)", .joinTooMany, at: visit.now)
+        let sheet = sheet(of: held)
         let entry = PaperEntry(text, sheet, of: held.quiz)
         let pages = pages(held, key, visit)
         guard entry.faults.isEmpty, !entry.sheets.isEmpty else {
@@ -62,12 +67,23 @@ struct PaperHandlers: Sendable {
                 pages.form(number: number, text: text, faults: entry.faults, isEmpty: entry.sheets.isEmpty),
                 status: .unprocessableContent)
         }
-        let grades = entry.sheets.map { held.quiz.grade(paper: sheet.questions.map(\.item), $0) }
-        guard form["do"] == "take" else { return visit.personal(pages.preview(grades, number: number, text: text)) }
-        let count = try await program.paperEntries.enter(
-            grades, form: bytes, of: held.gathering, key: held.version.key, language: visit.language,
-            by: Actor(holderOf: held.gathering), at: visit.now)
-        return seeOther("/\(visit.language.rawValue)/classes/\(key)?entered=\(count)")
+        let withdrawn = visit.library.withdrawn(in: held.quiz)
+        let graded = sheet.questions.map(\.item).filter { !withdrawn.contains($0) }
+        let grades = entry.sheets.map { held.quiz.grade(paper: graded, $0) }
+        do {
+            guard !graded.isEmpty else { throw Refusal.conflict(.joinQuizGone) }
+            guard form["do"] == "take" else {
+                try await program.paperEntries.check(held.gathering, adding: grades.count, at: visit.now)
+                return visit.personal(pages.preview(grades, number: number, text: text))
+            }
+            let count = try await program.paperEntries.enter(
+                grades, form: .init(number: bytes, textHash: sha256(text.utf8)), of: held.gathering,
+                key: held.version.key, language: visit.language, by: Actor(holderOf: held.gathering), at: visit.now)
+            return seeOther("/\(visit.language.rawValue)/classes/\(key)?entered=\(count)")
+        } catch Refusal.conflict(let phrase) {
+            return visit.personal(
+                pages.form(number: newNumber(), text: text, refused: phrase), status: .conflict)
+        }
     }
 
     // MARK: What they need
@@ -77,17 +93,19 @@ struct PaperHandlers: Sendable {
         return kind
     }
 
-    private func sheet(of held: Gatherings.Held, _ visit: Visit) -> PaperSheet {
-        let items = held.gathering.items.filter { !visit.library.isWithdrawn(held.quiz.items[$0], of: held.quiz) }
-        return PaperSheet(held.quiz, items: items) {
+    /// The same for as long as the gathering is kept, whatever is withdrawn: lines are typed off by it.
+    private func sheet(of held: Gatherings.Held) -> PaperSheet {
+        PaperSheet(held.quiz, items: held.gathering.items) {
             program.disguise.order(onPaperOf: held.gathering.id, $0)
         }
     }
+
+    private func newNumber() -> String { Base64URL.encode(program.random.bytes(16)) }
 
     private func isPending(_ quiz: Quiz, _ visit: Visit) -> Bool { !visit.library.isApproved(quiz, in: visit.language) }
 
     private func pages(_ held: Gatherings.Held, _ key: String, _ visit: Visit) -> PaperEntryPages {
         PaperEntryPages(
-            phrases: visit.phrases, quiz: held.quiz, sheet: sheet(of: held, visit), path: "/classes/\(key)")
+            phrases: visit.phrases, quiz: held.quiz, sheet: sheet(of: held), path: "/classes/\(key)")
     }
 }

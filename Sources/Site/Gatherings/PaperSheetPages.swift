@@ -11,6 +11,8 @@ struct PaperSheetPages {
     let path: String
     let gathering: Gathering?
     let isPending: Bool
+    /// Items withdrawn since it began: they keep their number, so that sheets printed before and after are alike.
+    var withdrawn: Set<Int> = []
 
     enum Kind: String { case sheet, answers, key }
 
@@ -56,11 +58,16 @@ struct PaperSheetPages {
     }
 
     private func body(_ kind: Kind) -> HTML {
-        switch kind {
-        case .sheet: "<ol class=\"questions\">\(sheet.questions.html(question))</ol>"
-        case .answers: "<ol class=\"grid\">\(sheet.questions.html(boxes))</ol>"
-        case .key: "<ol class=\"grid\">\(sheet.questions.html(key))</ol>"
+        let lines = sheet.questions.html { line in
+            if withdrawn.contains(line.item) { return "<li><small>\(phrases[.paperWithdrawn])</small></li>" }
+            return switch kind {
+            case .sheet: question(line)
+            case .answers: boxes(line)
+            case .key: key(line)
+            }
         }
+        let style = kind == .sheet ? "questions" : "grid"
+        return "<ol class=\"\(style)\">\(lines)</ol>"
     }
 
     private func question(_ question: PaperSheet.Question) -> HTML {

@@ -26,18 +26,24 @@ struct TeacherLinkStore: Sendable {
                 sql: "INSERT INTO teacherLink (note, unit, createdAt, endsAt) VALUES (?, ?, ?, ?)",
                 arguments: [note, unit, now.milliseconds, now.adding(seconds: Int64(days) * 86_400).milliseconds])
             let id = db.lastInsertedRowID
-            try AuditStore.append(.init(.teacherLinkMade, "teacher link \(id)", note, by: actor, at: now), db)
+            try AuditStore.append(.init(.teacherLinkMade, "teacher link \(id)", "", by: actor, at: now), db)
             return id
         }
     }
 
-    /// Always true afterwards: the link opens nothing. Throws `notFound` also for another unit's.
+    /// Always true afterwards: the link opens nothing, and nobody joins what it started. Throws `notFound` also for
+    /// another unit's.
     func revoke(_ id: Int64, of unit: String, by actor: Actor, at now: Instant) async throws {
         try await folder.write { db in
             guard let link = try Self.find(id, db), unit.isEmpty || link.unit == unit else { throw Refusal.notFound }
             guard link.revokedAt == nil else { return }
             try db.execute(sql: "UPDATE teacherLink SET revokedAt = ? WHERE id = ?", arguments: [now.milliseconds, id])
-            try AuditStore.append(.init(.teacherLinkRevoked, "teacher link \(id)", link.note, by: actor, at: now), db)
+            try db.execute(
+                sql: """
+                    UPDATE gathering SET closedAt = :now
+                    WHERE teacherLink = :id AND closedAt IS NULL AND endsAt > :now
+                    """, arguments: ["now": now.milliseconds, "id": id])
+            try AuditStore.append(.init(.teacherLinkRevoked, "teacher link \(id)", "", by: actor, at: now), db)
         }
     }
 

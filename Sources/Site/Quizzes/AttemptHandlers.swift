@@ -21,8 +21,9 @@ struct AttemptHandlers: Sendable {
         let progress = try await attempts.progress(of: open)
         if progress.finishedAt != nil { return seeOther(resultAddress(open, visit)) }
         if open.head.deadline?.timing(at: visit.now) == .late {
+            let next = try await Joining(program: program).next(after: open.head, at: visit.now)
             return visit.personal(
-                ExpiredPages(phrases: visit.phrases).page(open.quiz, answered: progress.answers.count), status: .ok)
+                ExpiredPages(phrases: visit.phrases).page(open.quiz, answered: progress.answers.count, next: next))
         }
         let namings = Dictionary(uniqueKeysWithValues: open.head.items.map { ($0, attempts.naming($0, of: open)) })
         let pages = AttemptPages(

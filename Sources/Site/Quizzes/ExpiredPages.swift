@@ -5,13 +5,20 @@ import Web
 struct ExpiredPages {
     let phrases: Phrases
 
-    func page(_ quiz: Quiz, answered: Int) -> PageContent {
+    /// - Parameter next: of a gathering that goes on, the code by which the next person begins at this device.
+    func page(_ quiz: Quiz, answered: Int, next: LetterCode?) -> PageContent {
         PageContent(
             title: phrases[.timeIsUp], summary: phrases[.timeIsUp], path: "/quizzes/\(quiz.name)", isIndexed: false,
             body: """
                 <main id="main" class="message"><h1>\(phrases[.timeIsUp])</h1>
                 <p>\(phrases(.expiredIs, ["answered": answered]))</p>
-                <p class="actions"><a class="button main" href="/\(phrases.language.rawValue)/quizzes/\(quiz.name)">\(phrases[.startAgain])</a></p></main>
+                \(next.map { ResultPages.nextPerson($0, phrases) } ?? again(quiz))</main>
                 """)
+    }
+
+    private func again(_ quiz: Quiz) -> HTML {
+        """
+        <p class="actions"><a class="button main" href="/\(phrases.language.rawValue)/quizzes/\(quiz.name)">\(phrases[.startAgain])</a></p>
+        """
     }
 }

@@ -28,4 +28,10 @@ struct Joining: Sendable {
         let version = try await program.quizVersions.version(gathering.plan.quiz, paper: gathering.paper)
         return Library.PublishedQuiz(quiz: version.quiz, paper: gathering.paper, key: version.key)
     }
+
+    /// The code by which the next person begins at the device; nil where the attempt is of no gathering that goes on.
+    func next(after head: AttemptHead, at now: Instant) async throws -> LetterCode? {
+        guard let gathering = head.gathering else { return nil }
+        return try await program.joining.running(gathering, at: now)?.code
+    }
 }

@@ -11,9 +11,10 @@ struct ResultHandlers: Sendable {
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let (open, isOwn) = try await find(request, context)
-        guard let submitted = try await program.resultStore.result(of: open.head, open.quiz) else {
-            throw Refusal.notFound
-        }
+        // At a device that a class shares, each sees their own result alone.
+        guard isOwn || open.head.gathering == nil,
+            let submitted = try await program.resultStore.result(of: open.head, open.quiz)
+        else { throw Refusal.notFound }
         let pages = ResultPages(
             phrases: visit.phrases, files: program.files, receipt: attempts.receipt(of: open.head), quiz: open.quiz,
             submitted: submitted)
@@ -25,10 +26,7 @@ struct ResultHandlers: Sendable {
             }
         }
         let page = attempts.weakestPage(submitted, in: visit)
-        var next: Gathering?
-        if let gathering = open.head.gathering {
-            next = try await program.joining.running(gathering, at: visit.now)
-        }
+        let next = try await Joining(program: program).next(after: open.head, at: visit.now)
         let hasLost = submitted.grade.weakestTopic != nil
         return visit.personal(
             pages.own(
@@ -39,7 +37,7 @@ struct ResultHandlers: Sendable {
                 isCertified: open.head.gathering == nil ? try await attempts.certifies(submitted, of: open) : false,
                 units: visit.library.units.units,
                 isPending: !visit.library.isApproved(open.quiz, in: visit.language),
-                asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next?.code,
+                asks: open.head.gathering == nil, told: try visit.query["told"] == "1", next: next,
                 corrected: try await program.corrections.earlier(of: open.head.id)))
     }
 
@@ -47,7 +45,7 @@ struct ResultHandlers: Sendable {
     func tell(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let (open, isOwn) = try await find(request, context)
-        guard isOwn else { throw Refusal.notFound }
+        guard isOwn, open.head.gathering == nil else { throw Refusal.notFound }
         let form = try await visit.form()
         let unit = form["homeUnit"].flatMap { $0.isEmpty ? nil : $0 }
         let band = form["ageBand"].flatMap { $0.isEmpty ? nil : $0 }

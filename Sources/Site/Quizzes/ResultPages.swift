@@ -38,7 +38,7 @@ struct ResultPages {
             \(atHome(items))
             \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
             \(isCertified ? CertificatePages(phrases: phrases, files: files).card(receipt: receipt) : .empty)
-            \(next.map(nextPerson) ?? again)
+            \(next.map { Self.nextPerson($0, phrases) } ?? again)
             <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
             \(asks ? tell(units, told: told) : .empty)
             """)
@@ -51,9 +51,9 @@ struct ResultPages {
         """
     }
 
-    private func nextPerson(_ session: LetterCode) -> HTML {
+    static func nextPerson(_ session: LetterCode, _ phrases: Phrases) -> HTML {
         """
-        <form method="post" action="/\(code)/join/\(session.text)" id="next"><p class="actions">\
+        <form method="post" action="/\(phrases.language.rawValue)/join/\(session.text)" id="next"><p class="actions">\
         <button class="button main">\(phrases[.joinNext])</button></p><p class="fine">\(phrases[.joinNextIs])</p></form>
         """
     }
