@@ -39,6 +39,8 @@ struct QuizCommand: ParsableCommand {
             let intake = try QuizExchange.take(file, wanted, folders: settings.folders)
             guard let yaml = intake.yaml else {
                 for complaint in intake.faults { print(complaint) }
+                // Else they are among the faults.
+                if skipUnsupported { for complaint in intake.refused { print(complaint) } }
                 throw ExitCode(1)
             }
             for (head, complaints) in [

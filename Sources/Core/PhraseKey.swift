@@ -212,6 +212,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffOwnLawChange, staffLawResting, staffTieStates, staffTieMentions, staffTieBackground, staffTieRead
     case staffDidProposeCorrection, staffDidPublishCorrection, staffDidSetCorrectionAside, staffDidRegrade
     case staffDidPublishProposal, staffDidSetProposalAside, staffDidChangeLaw, staffDidVerifyLaw
+    case staffEffectCut
 
     case corrections, correctionsAre, noCorrections, correctionsSee, correctionOfKey, correctionOfLaw
     case correctionBefore, correctionAfter, correctionRegraded, correctionRegrading, correctionLawFrom

@@ -22,6 +22,7 @@ package final class Program: Sendable {
     /// Codes from one address that there are not.
     let wrongCodes: RateLimit
     let heads = AttemptHeads()
+    let effects = EffectCache()
     let attemptStore: AttemptStore
     let resultStore: ResultStore
     let joining: JoinStore
@@ -157,6 +158,8 @@ package final class Program: Sendable {
 
     /// Brings the files into the database and shows them. With complaints nothing changes, and they are returned.
     package func importContent() async throws -> (complaints: [Complaint], changes: [String]) {
+        // Also where it throws after its transaction.
+        defer { quizVersions.forget() }
         switch try await importer.run(at: clock.now, revision: library.revision + 1) {
         case .complaints(let complaints): return (complaints, [])
         case .done(let outcome, let library):
@@ -192,6 +195,8 @@ package final class Program: Sendable {
 
     /// Shows what the database has, as it is: without files, or after staff have published something.
     func loadContent() async throws {
+        // Before anything can throw: an old key would grade for as long as the program runs.
+        quizVersions.forget()
         let revision = library.revision + 1
         // In a task of its own: what was published stands, also where its client has gone meanwhile.
         let library = try await Task { [importer, clock] in

@@ -34,11 +34,17 @@ import Web
     func preview() async throws {
         let site = try await TestSite()
         let desk = try await Correcting(site)
-        for door in [true, false, false] { _ = try await Correcting.finish(site.browser(), door: door) }
-        let page = try await desk.proposeDoor(do: "preview", note: "")
-        #expect(page.status == 200)
-        #expect(
-            page.text.contains("<dt>Tăng điểm</dt><dd>2</dd>") && page.text.contains("<dt>Giảm điểm</dt><dd>1</dd>"))
+        func preview() async throws -> String { try await desk.proposeDoor(do: "preview", note: "").text }
+        for _ in 0..<4 { _ = try await Correcting.finish(site.browser(), door: false) }
+        let few = try await preview()
+        #expect(few.contains("Đã xét &lt;5 bài") && few.contains("<dt>Tăng điểm</dt><dd>&lt;5</dd>"))
+        for door in [false, true, true, true, true] { _ = try await Correcting.finish(site.browser(), door: door) }
+        let some = try await preview()
+        #expect(some.contains("Đã xét 9 bài") && some.contains("<dt>Giảm điểm</dt><dd>&lt;5</dd>"))
+        #expect(some.contains("<dt>Tăng điểm</dt><dd>–</dd>"))
+        _ = try await Correcting.finish(site.browser(), door: true)
+        let all = try await preview()
+        #expect(all.contains("<dt>Tăng điểm</dt><dd>5</dd>") && all.contains("<dt>Giảm điểm</dt><dd>5</dd>"))
         #expect(try await site.count("SELECT count(*) FROM correction") == 0)
     }
 

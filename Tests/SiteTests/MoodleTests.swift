@@ -124,7 +124,8 @@ import Testing
             "<!DOCTYPE quiz [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>",
             "<!DOCTYPE quiz SYSTEM \"http://127.0.0.1/x.dtd\">",
             "<!-- x --><!DOCTYPE quiz [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
-            "<!doctype quiz>",
+            "<!doctype quiz>", "<!--><a --><!DOCTYPE quiz [<!ENTITY x \"y\">]>",
+            "<!--> --><?a ?><!DOCTYPE quiz [<!NOTATION x SYSTEM \"y\">]>",
         ])
     func hostile(_ declaration: String) {
         let text =

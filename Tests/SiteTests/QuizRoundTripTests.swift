@@ -160,4 +160,27 @@ import Testing
             #expect(kind.accepted.map(\.credit) == [.full, Credit(25, of: 100)], "\(format)")
         }
     }
+
+    @Test(
+        "A range whose middle needs more decimals than a quiz takes comes back as the same range",
+        arguments: [("0.000001", "0.000002"), ("-999999999", "999999998.999999"), ("1.5", "1.500001")])
+    func fineRange(_ from: String, _ to: String) throws {
+        let source = """
+            quiz: go
+            title: {vi: T}
+            audience: [household]
+            items:
+              - {id: b, kind: numeric, part: theory, topic: gas, minAge: 16, prompt: {vi: P}, why: {vi: W}, claims: [c],
+                 answers: [{from: \(from), to: \(to)}]}
+            """
+        let quiz = try quiz(source)
+        let range = TypedNumber.Target.between(
+            try #require(Decimal(string: from)), try #require(Decimal(string: to)))
+        for format in Self.forms {
+            let (intake, _) = try back(quiz, source, format)
+            #expect(intake.faults.isEmpty, "\(format): \(intake.faults)")
+            guard case .numeric(let kind) = intake.items.first?.body else { return #expect(Bool(false), "\(format)") }
+            #expect(kind.accepted.map(\.target) == [range], "\(format)")
+        }
+    }
 }

@@ -126,4 +126,86 @@ import Web
         let text = try await browser.get(result).text
         #expect(text.contains("điểm của bạn: 0 → 1.") && text.contains("điểm của bạn: 1 → 0."))
     }
+
+    // MARK: The preview
+
+    @Test("A preview finds every attempt of the paper, packed, not packed and in a class, and reads no others")
+    func preview() async throws {
+        let site = try await TestSite()
+        let quiz = try #require(site.program.library.quiz("mixed")).quiz
+        _ = try await Correcting.finish(site.browser(), door: false)
+        site.clock.advance(days: 1)
+        await ColumnsJob(program: site.program).pack()
+        _ = try await Correcting.finish(site.browser(), door: false)
+        try await site.write(
+            """
+            INSERT INTO gathering (kind, quiz, paper, items, mode, title, unit, startedAt, endsAt)
+            VALUES ('class', 'mixed', 1, x'00', 'test', '', '', 1, 2)
+            """)
+        for part in ["gathering = 1, paper = 1", "gathering = NULL, paper = 2"] {
+            _ = try await Correcting.finish(site.browser(), door: false)
+            try await site.write("UPDATE attempt SET \(part) WHERE id = (SELECT max(id) FROM attempt)")
+        }
+        #expect(try await site.program.regrades.effect(of: quiz, paper: 1).attempts == 3)
+    }
+
+    @Test("A preview that stopped says so")
+    func cut() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        _ = try await Correcting.finish(site.browser(), door: false)
+        try await site.write(
+            """
+            INSERT INTO attempt (quiz, paper, items, language, mode, channel, tokenHash, startedAt, finishedAt,
+                gradedKey, marks, maxMarks, passed, record)
+            WITH RECURSIVE number (i) AS (
+                SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < \(RegradeStore.mostPreviewed))
+            SELECT quiz, paper, items, language, mode, channel, tokenHash, startedAt, finishedAt,
+                gradedKey, marks, maxMarks, passed, x'09' FROM attempt, number WHERE id = 1
+            """)
+        let page = try await desk.proposeDoor(do: "preview", note: "").text
+        #expect(page.contains("Đã xét 20.000 bài") && page.contains("Bản xem trước dừng ở số này"))
+    }
+
+    @Test("An open correction is not regraded again within the minute, and not at all for who only looks")
+    func glance() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        for _ in 0..<5 { _ = try await Correcting.finish(site.browser(), door: false) }
+        let address = try await desk.proposeDoor().location.orFail("not proposed")
+        #expect(try await desk.approver.get(address).text.contains("Đã xét 5 bài"))
+        _ = try await Correcting.finish(site.browser(), door: false)
+        #expect(try await desk.approver.get(address).text.contains("Đã xét 5 bài"))
+        site.clock.advance(seconds: 60)
+        #expect(try await desk.approver.get(address).text.contains("Đã xét 6 bài"))
+        let looker = try await Staff.browser("mai", [.viewer], of: site)
+        let page = try await looker.get(address)
+        #expect(page.status == 200 && !page.text.contains("Đã xét"))
+    }
+
+    // MARK: Keys in memory
+
+    @Test("A key read before another was published is not kept")
+    func lateReader() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let versions = site.program.quizVersions
+        let generation = versions.generation
+        let old = try await versions.version("mixed", paper: 1)
+        try await desk.correctDoor()
+        versions.keep(old, as: "mixed 1", generation: generation)
+        #expect(try await versions.version("mixed", paper: 1).key == 2)
+    }
+
+    @Test("A published key grades also where showing it failed")
+    func notShown() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let versions = site.program.quizVersions
+        let page = try await desk.proposeDoor().location.orFail("not proposed")
+        #expect(try await versions.version("mixed", paper: 1).key == 1)
+        try await site.write("ALTER TABLE mediaFile RENAME TO elsewhere")
+        #expect(try await desk.approver.post(page, ["do": "publish"]).status == 500)
+        #expect(try await versions.version("mixed", paper: 1).key == 2)
+    }
 }

@@ -116,68 +116,6 @@ import Web
         Row("GET /sitemap.xml", 200),
     ]
 
-    /// A site with an attempt under way and one finished.
-    private struct Scenery {
-        let site: TestSite
-        let attempt: Attempt
-        let choice: String
-        let receipt: String
-        let finished: Attempt
-        let code: String
-        let certificate: String
-
-        init() async throws {
-            let folder = try TestFolder(.small)
-            try folder.write("Quizzes/lodging-guest.yaml", SmallContent.short.replacing("short", with: "lodging-guest"))
-            site = try await TestSite(folder) {
-                $0.baseURL = "http://localhost:8080"
-                $0.contact = "mailto:pc07@example.vn"
-            }
-            attempt = try await Attempt.begin(site)
-            try await attempt.put("door", true)
-            choice = try attempt.option("Lùi lại", of: "smoke").string ?? ""
-            finished = try await Attempt.begin(site, "mixed", ["mode": "test"])
-            try await finished.answerAll()
-            receipt = try await finished.submit().json.text(at: "receipt")
-            code = try await ClassFixture(site).code
-            let row = try site.program.seals.open(receipt, for: .receipt).orFail("no attempt")
-            certificate = site.program.seals.seal(row, for: .certificate)
-            let name = try CertificateName("An").compared
-            let hash = site.program.seals.hmac(Array("certificate \(row) \(name)".utf8))
-            let head = try await site.program.attemptStore.head(row).orFail("no attempt")
-            try await site.program.certificates.keep(nameHash: hash, of: head, at: site.clock.now)
-        }
-
-        func path(_ template: String) -> String {
-            let item = template.contains("/scenarios/") ? "smoke" : "door"
-            let values = [
-                "lang": "vi", "quiz": "mixed", "page": "power-line", "attempt": attempt.id, "receipt": receipt,
-                "item": item, "code": certificate, "clip": "always", "sheet": "sheet", "session": code,
-                "playlist": template.hasSuffix("/api/v1/playlists/{playlist}") ? "room.m3u" : "room",
-            ]
-            return values.reduce(template) { $0.replacing("{\($1.key)}", with: $1.value) }
-        }
-
-        func ask(_ method: HTTPRequest.Method, _ template: String, _ body: String = "", as visitor: Visitor = .guest)
-            async throws -> Answer
-        {
-            var head = HTTPRequest(method: method, scheme: "http", authority: "localhost:8080", path: path(template))
-            if !body.isEmpty {
-                head.headerFields[.contentType] =
-                    body.hasPrefix("{") ? "application/json" : "application/x-www-form-urlencoded"
-            }
-            switch visitor {
-            case .guest, .operator: break
-            case .wrongToken: head.headerFields[.authorization] = "Bearer \(String(attempt.token.reversed()))"
-            case .holder:
-                head.headerFields[.authorization] =
-                    "Bearer \(template.contains("receipt") ? finished.token : attempt.token)"
-            }
-            let text = body.replacing("CHOICE", with: choice)
-            return try await site.send(head, Array(text.utf8), as: visitor == .operator ? .operator : .guest())
-        }
-    }
-
     @Test("The table has a row for every route and no other")
     func complete() async throws {
         let routes = try await TestSite().program.routes.map { "\($0.method.rawValue) \($0.path)" }
@@ -206,12 +144,12 @@ import Web
 
     @Test("Every route gives each visitor what the table says", arguments: Array(Visitor.allCases.enumerated()))
     func walk(_ place: Int, _ visitor: Visitor) async throws {
-        let reading = try await Scenery()
+        let reading = try await RoutesFixture()
         for row in Self.table {
             let parts = row.route.split(separator: " ")
             let method = try HTTPRequest.Method(String(parts[0])).orFail(row.route)
             // What changes something has an attempt of its own.
-            let scenery = method == .get ? reading : try await Scenery()
+            let scenery = method == .get ? reading : try await RoutesFixture()
             let answer = try await scenery.ask(method, String(parts[1]), row.body, as: visitor)
             #expect(answer.status == row.statuses[place], "\(row.route) for \(visitor): \(answer.text.prefix(200))")
             checkHeaders(answer, row.route)
@@ -246,7 +184,7 @@ import Web
 
     @Test("HEAD answers wherever GET does, with the same head and no body")
     func head() async throws {
-        let scenery = try await Scenery()
+        let scenery = try await RoutesFixture()
         for row in Self.table where row.route.hasPrefix("GET ") {
             let template = String(row.route.dropFirst(4))
             for visitor in [Visitor.guest, .holder, .operator] {
@@ -263,7 +201,7 @@ import Web
 
     @Test("Any other method is 405 with what the address allows")
     func methods() async throws {
-        let scenery = try await Scenery()
+        let scenery = try await RoutesFixture()
         var known: [String: Set<String>] = [:]
         for row in Self.table {
             let parts = row.route.split(separator: " ")
@@ -302,7 +240,7 @@ import Web
 
     @Test("What belongs to one person is never kept, what belongs to all has an ETag")
     func caching() async throws {
-        let scenery = try await Scenery()
+        let scenery = try await RoutesFixture()
         for template in ["/{lang}/attempts/{attempt}", "/{lang}/results/{receipt}", "/api/v1/attempts/{attempt}"] {
             let answer = try await scenery.ask(.get, template, as: .holder)
             #expect(answer.headers[.cacheControl] == "no-store" && answer.headers[.eTag] == nil, "\(template)")

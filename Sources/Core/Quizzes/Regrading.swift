@@ -13,6 +13,8 @@ extension Quiz {
 package struct RegradeEffect: Hashable, Sendable {
     /// Those that were looked at.
     package var attempts = 0
+    /// Whether there were more, which were not looked at.
+    package var isCut = false
     /// Those that get other marks.
     package var changed = 0
     package var raised = 0
@@ -33,5 +35,33 @@ package struct RegradeEffect: Hashable, Sendable {
         if grade.total.marks < marks { lowered += 1 }
         if grade.passed == true, passed == false { nowPassed += 1 }
         if grade.passed == false, passed == true { nowFailed += 1 }
+    }
+}
+
+/// The effect as staff may see it: small groups are hidden, and what would give them away.
+package struct ShownEffect: Hashable, Sendable {
+    package let attempts, changed, raised, lowered, nowPassed, nowFailed, unreadable: ShownCount
+
+    /// - Parameter isDone: the correction was carried out; how many attempts there were is not told then.
+    package init(_ effect: RegradeEffect, isDone: Bool) {
+        let whole = isDone ? nil : effect.attempts
+        let isTooFew = whole.map { $0 < Suppression.staffThreshold } ?? false
+        func hidden(_ count: Int) -> ShownCount {
+            count < Suppression.staffThreshold ? .under(Suppression.staffThreshold) : .withheld
+        }
+        /// Hidden also where what it is a part of is hidden.
+        func part(_ count: Int, of shown: ShownCount, _ whole: Int?) -> ShownCount {
+            isTooFew || !shown.isExact ? hidden(count) : Suppression.part(count, of: whole ?? count)
+        }
+        let attempts = whole.map(Suppression.count) ?? .withheld
+        // The rest is not shown, but could be subtracted.
+        let ofAll = Suppression.part(effect.changed, of: whole ?? effect.changed)
+        let changed = part(effect.changed, of: ofAll, whole.map { $0 - effect.unreadable })
+        let raised = part(effect.raised, of: changed, effect.changed)
+        let lowered = part(effect.lowered, of: changed, effect.changed)
+        (self.attempts, self.changed, self.raised, self.lowered) = (attempts, changed, raised, lowered)
+        nowPassed = part(effect.nowPassed, of: raised, effect.raised)
+        nowFailed = part(effect.nowFailed, of: lowered, effect.lowered)
+        unreadable = isTooFew ? hidden(effect.unreadable) : Suppression.part(effect.unreadable, of: effect.unreadable)
     }
 }

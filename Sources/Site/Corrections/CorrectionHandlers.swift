@@ -110,14 +110,26 @@ struct CorrectionHandlers: Sendable {
         guard let quiz = KeyCorrection.read(proposed.source),
             let item = quiz.items.first(where: { $0.id == proposed.item })
         else { throw Refusal.notFound }
-        let isOpen = correction.decision == nil
+        var effect: RegradeEffect? = correction.effect
+        if correction.decision == nil {
+            effect = try await self.effect(of: correction, quiz, for: member, visit)
+        }
         let view = CorrectionPages.View(
             correction: correction, quiz: quiz, item: item,
             sides: SideBySide(
                 CorrectionWish.text(of: item.id, in: correction.before) ?? correction.before,
                 CorrectionWish.text(of: item.id, in: proposed.source) ?? proposed.source),
-            effect: isOpen ? try await program.regrades.effect(of: quiz, paper: correction.paper) : correction.effect,
-            decides: member.permissions.contains(.approveContent), isWrong: isWrong)
+            effect: effect, decides: member.permissions.contains(.approveContent), isWrong: isWrong)
         return visit.page(CorrectionPages(phrases: visit.phrases).page(view), status: status)
+    }
+
+    /// Nil for whoever neither proposes nor decides: nothing is regraded for a glance.
+    private func effect(
+        of correction: CorrectionStore.Correction, _ quiz: Quiz, for member: StaffMember, _ visit: StaffVisit
+    ) async throws -> RegradeEffect? {
+        guard !member.permissions.isDisjoint(with: [.approveContent, .proposeCorrections]) else { return nil }
+        return try await program.effects.effect(of: correction.id, revision: visit.library.revision, at: visit.now) {
+            try await program.regrades.effect(of: quiz, paper: correction.paper)
+        }
     }
 }

@@ -10,7 +10,8 @@ struct CorrectionPages {
         var quiz: Quiz
         var item: Item
         var sides: SideBySide
-        var effect: RegradeEffect
+        /// Nil where it is not for this person.
+        var effect: RegradeEffect?
         /// Whether the person may publish, if it is not their own.
         var decides: Bool
         var isWrong: PhraseKey?
@@ -27,8 +28,7 @@ struct CorrectionPages {
                 \(phrases.wrong(view.isWrong))
                 \(facts(correction))
                 <section><h2>\(phrases[.staffCorrectionChange])</h2>\(SidesPages(phrases: phrases).table(view.sides, .staffSideBefore, .staffSideAfter))</section>
-                <section><h2>\(phrases[.staffCorrectionEffect])</h2>\(EffectPages(phrases: phrases).html(view.effect, isDone: correction.decision != nil))
-                \(progress(correction))</section>
+                \(view.effect.map { effect($0, of: correction) })
                 \(correction.decision == nil && view.decides ? decision(correction) : .empty)
                 </main>
                 """)
@@ -54,6 +54,13 @@ struct CorrectionPages {
             ["name": decision.by, "day": phrases.day(decision.at.day)])
     }
 
+    private func effect(_ effect: RegradeEffect, of correction: CorrectionStore.Correction) -> HTML {
+        """
+        <section><h2>\(phrases[.staffCorrectionEffect])</h2>\(EffectPages(phrases: phrases).html(effect, isDone: correction.decision != nil))
+        \(progress(correction))</section>
+        """
+    }
+
     private func progress(_ correction: CorrectionStore.Correction) -> HTML? {
         guard correction.decision?.isPublished == true else { return nil }
         return "<p class=\"hint\">\(phrases[correction.isRegraded ? .staffRegraded : .staffRegrading])</p>"
@@ -73,15 +80,25 @@ struct EffectPages {
     let phrases: Phrases
 
     func html(_ effect: RegradeEffect, isDone: Bool) -> HTML {
-        let rows: [(PhraseKey, Int)] = [
-            (.staffEffectChanged, effect.changed), (.staffEffectRaised, effect.raised),
-            (.staffEffectLowered, effect.lowered), (.staffEffectNowPassed, effect.nowPassed),
-            (.staffEffectNowFailed, effect.nowFailed), (.staffEffectUnreadable, effect.unreadable),
+        let shown = ShownEffect(effect, isDone: isDone)
+        let rows: [(PhraseKey, ShownCount)] = [
+            (.staffEffectChanged, shown.changed), (.staffEffectRaised, shown.raised),
+            (.staffEffectLowered, shown.lowered), (.staffEffectNowPassed, shown.nowPassed),
+            (.staffEffectNowFailed, shown.nowFailed), (.staffEffectUnreadable, shown.unreadable),
         ]
         return """
-            \(isDone ? .empty : "<p>\(phrases(.staffEffectOf, ["count": phrases.number(effect.attempts)]))</p>" as HTML)
-            <dl class="facts-of">\(rows.html { "<div><dt>\(phrases[$0.0])</dt><dd>\(phrases.number($0.1))</dd></div>" })</dl>
+            \(isDone ? .empty : "<p>\(phrases(.staffEffectOf, ["count": words(shown.attempts)]))\(effect.isCut ? " \(phrases[.staffEffectCut])" : "" as HTML)</p>" as HTML)
+            <dl class="facts-of">\(rows.html { "<div><dt>\(phrases[$0.0])</dt><dd>\(words($0.1))</dd></div>" })</dl>
+            <p class="hint">\(phrases[.staffHiddenAre])</p>
             """
+    }
+
+    private func words(_ count: ShownCount) -> String {
+        switch count {
+        case .exact(let number): phrases.number(number)
+        case .under(let threshold): "<\(threshold)"
+        case .withheld: "–"
+        }
     }
 }
 

@@ -89,8 +89,9 @@ extension Program {
             let key = try await corrections.correction(id)?.key ?? 1
             await RegradeJob(program: self).work()
             return """
-                Corrected \(new.quiz)/\(new.item): version \(wish.paper), key \(key). Attempts \(effect.attempts), \
-                other marks \(effect.changed) (up \(effect.raised), down \(effect.lowered)).
+                Corrected \(new.quiz)/\(new.item): version \(wish.paper), key \(key). \
+                \(effect.isCut ? "The first " : "")\(effect.attempts) attempts, \
+                \(effect.changed) with other marks (up \(effect.raised), down \(effect.lowered)).
                 """
         } catch KeyCorrection.Fault.complaints(let complaints) {
             throw StartError(complaints.map(\.description).joined(separator: "\n"))

@@ -37,7 +37,8 @@ struct RegradeJob: Service {
     private func carryOut(_ pending: RegradeStore.Pending) async throws {
         let unreadable = try await regrade(pending)
         guard program.clock.now >= pending.publishedAt.adding(seconds: Self.overlap) else { return }
-        // Once more, for whoever submitted while the key changed.
+        // Once more, for whoever submitted while the key changed, and with the key that was read before it did.
+        program.quizVersions.forget()
         _ = try await regrade(pending)
         try await program.regrades.finish(pending, unreadable: unreadable, at: program.clock.now)
         try await program.showDecisions()
@@ -59,25 +60,5 @@ struct RegradeJob: Service {
             last = end.id
             try Task.checkCancellation()
         }
-    }
-}
-
-extension RegradeStore {
-    /// Attempts that a preview looks at.
-    static let mostPreviewed = 20_000
-
-    /// What `quiz` as the key of a paper would do to its finished attempts, or to the first `mostPreviewed` of them.
-    func effect(of quiz: Quiz, paper: Int) async throws -> RegradeEffect {
-        var effect = RegradeEffect()
-        var last: Int64 = 0
-        while effect.attempts < Self.mostPreviewed {
-            let slice = try await finished(quiz.name, paper: paper, before: .max, after: last, most: 1000)
-            guard let end = slice.last else { break }
-            for attempt in slice {
-                effect.add(marks: attempt.marks, passed: attempt.passed, quiz.regrade(attempt.record))
-            }
-            last = end.id
-        }
-        return effect
     }
 }

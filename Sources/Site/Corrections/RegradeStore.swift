@@ -60,6 +60,36 @@ struct RegradeStore: Sendable {
         }
     }
 
+    /// Attempts that a preview looks at.
+    static let mostPreviewed = 20_000
+
+    /// What `quiz` as the key of a paper would do to its finished attempts, or to `mostPreviewed` of them.
+    func effect(of quiz: Quiz, paper: Int) async throws -> RegradeEffect {
+        let rows = try await folder.read { db in
+            // Each part has an index of its own, so that nothing else is read.
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT marks, passed, record FROM attempt
+                    WHERE columns IN (SELECT id FROM attemptColumns WHERE quiz = :quiz AND paper = :paper)
+                    UNION ALL SELECT marks, passed, record FROM attempt
+                    WHERE quiz = :quiz AND paper = :paper AND columns IS NULL AND finishedAt IS NOT NULL
+                        AND gathering IS NULL
+                    UNION ALL SELECT marks, passed, record FROM attempt
+                    WHERE gathering IN (SELECT id FROM gathering WHERE quiz = :quiz AND paper = :paper)
+                        AND finishedAt IS NOT NULL
+                    LIMIT :most
+                    """, arguments: ["quiz": quiz.name, "paper": paper, "most": Self.mostPreviewed + 1]
+            ).map { (Marks(nanopoints: $0["marks"]), $0["passed"] as Bool?, Array($0["record"] as Data)) }
+        }
+        var effect = RegradeEffect()
+        for (marks, passed, record) in rows.prefix(Self.mostPreviewed) {
+            effect.add(marks: marks, passed: passed, quiz.regrade(record))
+        }
+        effect.isCut = rows.count > Self.mostPreviewed
+        return effect
+    }
+
     /// Always true afterwards: each of these attempts has the marks of the new key, and where those are others, the old
     /// ones beside them; participation counts it as passed or not. Attempts that were regraded meanwhile stay.
     func write(_ graded: [(attempt: Finished, grade: Grade)], for pending: Pending) async throws {

@@ -181,7 +181,7 @@ struct MoodleSource {
             }
             numbers.append(
                 .init(
-                    .around(middle, tolerance: width), credit: answer.credit, feedback: answer.feedback,
+                    .spanning(middle, half: width), credit: answer.credit, feedback: answer.feedback,
                     at: answer.text.place))
         }
         let unit = unit(node)

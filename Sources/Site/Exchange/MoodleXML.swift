@@ -31,6 +31,7 @@ final class MoodleNode {
 /// that nothing can be loaded from elsewhere or blown up.
 final class MoodleXML: NSObject, XMLParserDelegate {
     private static let deepest = 40
+    private static let declares = "Tệp khai báo DOCTYPE hoặc thực thể; vì an toàn không đọc tệp như vậy."
 
     private let faults: Reading
     private var open: [MoodleNode] = []
@@ -62,7 +63,7 @@ final class MoodleXML: NSObject, XMLParserDelegate {
             text = String(text[..<end].map { $0.isNewline ? "\n" : " " }) + text[end...]
         }
         guard let place = declaration(in: text) else { return text }
-        faults.complain(place, "Tệp khai báo DOCTYPE hoặc thực thể; vì an toàn không đọc tệp như vậy.")
+        faults.complain(place, declares)
         return nil
     }
 
@@ -71,8 +72,10 @@ final class MoodleXML: NSObject, XMLParserDelegate {
         var rest = text[...]
         while true {
             rest = rest.drop(while: \.isWhitespace)
-            let end = rest.hasPrefix("<!--") ? "-->" : rest.hasPrefix("<?") ? "?>" : nil
-            guard let end else { break }
+            let (start, end) = rest.hasPrefix("<!--") ? ("<!--", "-->") : ("<?", "?>")
+            guard rest.hasPrefix(start) else { break }
+            // After the start, because `<!-->` does not end the comment that it begins.
+            rest = rest.dropFirst(start.count)
             rest = rest[(rest.firstRange(of: end)?.upperBound ?? rest.endIndex)...]
         }
         guard rest.hasPrefix("<!") else { return nil }
@@ -87,6 +90,36 @@ final class MoodleXML: NSObject, XMLParserDelegate {
 
     private func place(_ parser: XMLParser) -> Place {
         Place(line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
+    }
+
+    // MARK: Declarations, where one came past the look before parsing
+
+    func parser(_ parser: XMLParser, foundInternalEntityDeclarationWithName name: String, value: String?) {
+        refuseDeclaration(parser)
+    }
+
+    func parser(
+        _ parser: XMLParser, foundExternalEntityDeclarationWithName name: String, publicID: String?, systemID: String?
+    ) {
+        refuseDeclaration(parser)
+    }
+
+    func parser(
+        _ parser: XMLParser, foundUnparsedEntityDeclarationWithName name: String, publicID: String?,
+        systemID: String?, notationName: String?
+    ) {
+        refuseDeclaration(parser)
+    }
+
+    func parser(
+        _ parser: XMLParser, foundNotationDeclarationWithName name: String, publicID: String?, systemID: String?
+    ) {
+        refuseDeclaration(parser)
+    }
+
+    private func refuseDeclaration(_ parser: XMLParser) {
+        complain(parser, Self.declares)
+        parser.abortParsing()
     }
 
     // MARK: Elements

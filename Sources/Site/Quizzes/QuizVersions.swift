@@ -1,28 +1,35 @@
 import Core
 import NIOConcurrencyHelpers
 
-/// Papers of quizzes as attempts saw them, each with the newest key made for it. Read once, kept until an import.
+/// Papers of quizzes as attempts saw them, each with the newest key made for it. Read once, and kept until a
+/// key is published.
 final class QuizVersions: Sendable {
     struct Version: Sendable {
         var quiz: Quiz
         var key: Int
     }
 
+    private struct Cache {
+        var versions: [String: Version] = [:]
+        var generation = 0
+    }
+
     private let store: ContentStore
-    private let cache = NIOLockedValueBox<[String: Version]>([:])
+    private let cache = NIOLockedValueBox(Cache())
 
     init(store: ContentStore) { self.store = store }
 
     func version(_ name: String, paper: Int) async throws -> Version {
         let label = "\(name) \(paper)"
-        if let version = cache.withLockedValue({ $0[label] }) { return version }
+        if let version = cache.withLockedValue({ $0.versions[label] }) { return version }
+        let generation = generation
         guard let (source, key) = try await store.quiz(name, paper: paper) else { throw Refusal.notFound }
         let reading = Reading(file: label)
         guard let quiz = YAMLSource.parse(source, reading).flatMap({ Quiz.read($0, reading) }) else {
             throw Refusal.notFound
         }
         let version = Version(quiz: quiz, key: key)
-        cache.withLockedValue { $0[label] = version }
+        keep(version, as: label, generation: generation)
         return version
     }
 
@@ -32,5 +39,16 @@ final class QuizVersions: Sendable {
     /// A paper as it was imported, with the newest key made for it; nil where there is none.
     func source(_ name: String, paper: Int) async throws -> String? { try await store.quiz(name, paper: paper)?.source }
 
-    func forget() { cache.withLockedValue { $0.removeAll() } }
+    /// Grows whenever everything is forgotten.
+    var generation: Int { cache.withLockedValue { $0.generation } }
+
+    /// - Parameter generation: from before the version was read; one that was read before `forget` is not kept.
+    func keep(_ version: Version, as label: String, generation: Int) {
+        cache.withLockedValue { cache in
+            if cache.generation == generation { cache.versions[label] = version }
+        }
+    }
+
+    /// For when a key was published.
+    func forget() { cache.withLockedValue { $0 = Cache(generation: $0.generation + 1) } }
 }

@@ -78,8 +78,18 @@ extension CommonQuestion.Number.Span {
             self = .around(middle, tolerance: "0")
         } else {
             guard let tolerance = Self.number(parts[1]), !tolerance.hasPrefix("-") else { return nil }
-            self = .around(middle, tolerance: tolerance)
+            self = .spanning(middle, half: tolerance)
         }
+    }
+
+    /// A range by its middle and half its width. Where these have one decimal more than a quiz file takes, as halving
+    /// gives, it is written by its ends.
+    package static func spanning(_ middle: String, half: String) -> Self {
+        let fits = { (text: String) in TypedNumber.number(typed: text) != nil }
+        guard !fits(middle) || !fits(half), let centre = Decimal(string: middle), let width = Decimal(string: half)
+        else { return .around(middle, tolerance: half) }
+        let (low, high) = ("\(centre - width)", "\(centre + width)")
+        return fits(low) && fits(high) ? .between(low, high) : .around(middle, tolerance: half)
     }
 
     /// A decimal number without an exponent, with a point; nil where it is none.
