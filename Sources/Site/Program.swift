@@ -147,7 +147,8 @@ package final class Program: Sendable {
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
         ownData = OwnDataStore(folder: folder)
         forgetting = Forgetting(
-            store: RetentionStore(folder: folder), retention: settings.retention, heads: heads, clock: self.clock,
+            store: RetentionStore(folder: folder), retention: settings.retention, heads: heads, quizzes: quizVersions,
+            clock: self.clock,
             logger: logger)
         bundles = Bundles(cache: "\(settings.data)/cache", publicFiles: settings.publicFiles)
     }
