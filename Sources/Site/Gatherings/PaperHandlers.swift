@@ -13,7 +13,7 @@ struct PaperHandlers: Sendable {
         let visit = try Visit(program, request, context)
         let quiz = visit.library.remaining(of: try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz)
         let kind = try kind(context)
-        guard quiz.open else { throw Refusal.notFound }
+        guard quiz.open, kind != .key || quiz.mayPractise else { throw Refusal.notFound }
         let sheet = PaperSheet(quiz, items: quiz.paper(for: nil, nil)) { program.disguise.order(onPaperOf: nil, $0) }
         return await visit.cached {
             PaperSheetPages(
@@ -28,7 +28,7 @@ struct PaperHandlers: Sendable {
         let key = context.parameters.get("key") ?? ""
         let held = try await gatherings.held(key)
         let kind = try kind(context)
-        if kind == .key, !held.quiz.open { throw Refusal.notFound }
+        if kind == .key, !held.quiz.open || !held.quiz.mayPractise { throw Refusal.notFound }
         let pages = PaperSheetPages(
             phrases: visit.phrases, files: program.files, quiz: held.quiz, sheet: sheet(of: held, visit),
             path: "/classes/\(key)", gathering: held.gathering, isPending: isPending(held.quiz, visit))
