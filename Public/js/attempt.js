@@ -21,7 +21,7 @@ const button = (section) => section.querySelector(".steps .main");
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const on = { state, decided, checked, newer, refused, gone };
 // A practice without the network has put its own in this place.
-const outbox = window.outreachPractice?.(on) ?? new Outbox(main.dataset.id, main.dataset.api, on);
+const outbox = window.outreachPractice?.(on) ?? new Outbox(main.dataset.id, main.dataset.api, on, main.dataset.person);
 
 // MARK: What the outbox says
 

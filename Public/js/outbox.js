@@ -5,18 +5,19 @@
 
 const LONGEST_WAIT = 60_000;
 const GIVE_UP = 20_000;
+const PERSON = "outreach-person";
 
 /// `on` is told: state(kind, count) · decided(item, entry, answer) · checked(item, feedback) · newer(item) ·
 /// refused(item) · gone().
 export class Outbox {
-  constructor(attempt, api, on) {
+  constructor(attempt, api, on, person) {
     this.prefix = `outreach.${attempt}.`;
     this.api = api;
     this.on = on;
     this.known = new Map();
     this.memory = new Map();
     this.wait = 0;
-    this.forgetOthers();
+    this.forgetOthers(person);
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden || this.flush());
   }
@@ -163,12 +164,15 @@ export class Outbox {
     }
   }
 
-  /// What arrived of other attempts needs no copy here: the next person's has begun.
-  forgetOthers() {
+  /// What arrived of other attempts needs no copy here, and what another person left can never be sent: the cookie
+  /// that it would need is gone.
+  forgetOthers(person) {
     try {
+      const isSame = localStorage.getItem(PERSON) === person;
+      localStorage.setItem(PERSON, person);
       for (const key of Object.keys(localStorage)) {
         if (!key.startsWith("outreach.") || key.startsWith(this.prefix)) continue;
-        if (this.isOpen(JSON.parse(localStorage.getItem(key)))) continue;
+        if (isSame && this.isOpen(JSON.parse(localStorage.getItem(key)))) continue;
         localStorage.removeItem(key);
       }
     } catch {

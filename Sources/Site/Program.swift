@@ -19,8 +19,14 @@ package final class Program: Sendable {
     let startLimit: RateLimit
     /// Attempts begun in one gathering.
     let codeStarts: RateLimit
-    /// Codes from one address that there are not.
-    let wrongCodes: RateLimit
+    /// Codes of gatherings from one address that there are not: typed, or only followed as an address.
+    let wrongSessions: RateLimit
+    let wrongLinks: RateLimit
+    /// Codes of attempts that there are not, from one address and from everybody.
+    let wrongReturns: RateLimit
+    let wrongReturnsOfAll: RateLimit
+    /// Practices that one address hands in.
+    let practiceLimit: RateLimit
     let heads = AttemptHeads()
     let effects = EffectCache()
     let attemptStore: AttemptStore
@@ -98,7 +104,11 @@ package final class Program: Sendable {
         views = ViewCounter(store: participation)
         startLimit = RateLimit(limit: settings.limits.startsAddress, seconds: 3600, seals: seals)
         codeStarts = RateLimit(limit: settings.limits.startsCode, seconds: 3600, seals: seals)
-        wrongCodes = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
+        wrongSessions = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
+        wrongLinks = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
+        wrongReturns = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
+        wrongReturnsOfAll = RateLimit(limit: 5_000, seconds: 3600, seals: seals)
+        practiceLimit = RateLimit(limit: 200, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
         joining = JoinStore(folder: folder)
         gatherings = GatheringStore(folder: folder)
@@ -138,7 +148,8 @@ package final class Program: Sendable {
             media: MediaStore(folder: folder, publicFiles: settings.publicFiles))
         ownData = OwnDataStore(folder: folder)
         forgetting = Forgetting(
-            store: RetentionStore(folder: folder), retention: settings.retention, heads: heads, clock: self.clock,
+            store: RetentionStore(folder: folder), retention: settings.retention, heads: heads, quizzes: quizVersions,
+            clock: self.clock,
             logger: logger)
         bundles = Bundles(cache: "\(settings.data)/cache", publicFiles: settings.publicFiles)
     }

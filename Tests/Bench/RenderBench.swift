@@ -24,7 +24,10 @@ enum RenderBench {
                 phrases: phrases, files: program.files, id: open.id, version: open.version, head: head,
                 namings: namings,
                 progress: progress, feedback: [:], isInChatApp: false)
-            bytes += pages.page(step: 1, now: program.clock.now, isPending: true).body.bytes.count
+            bytes +=
+                pages.page(
+                    step: 1, now: program.clock.now, isPending: true, person: attempts.personMark(of: head)
+                ).body.bytes.count
         }
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(rounds)
         print("{\"renderMilliseconds\": \(milliseconds), \"pageBytes\": \(bytes / rounds)}")

@@ -45,10 +45,20 @@ struct QualityFlagsTests {
         #expect(usual.flags(of: attempt([]), words: words) == [])
     }
 
+    @Test("What nobody measured says nothing about what is usual")
+    func unmeasured() {
+        let some = (0..<30).map { attempt(Array(repeating: nil, count: 10), whole: $0 < 20 ? 0 : 90) }
+        #expect(QualityThresholds(freezing: some, items: 10)?.medianSeconds == 90)
+        let none = Array(repeating: attempt(Array(repeating: nil, count: 10), whole: 0), count: 30)
+        let frozen = QualityThresholds(freezing: none, items: 10)
+        #expect(frozen == QualityThresholds(medianSeconds: nil, itemSeconds: Array(repeating: nil, count: 10)))
+    }
+
     @Test func lessThanAThirdOfTheMedianIsShort() {
         let steady = Array(repeating: Optional(5), count: 10)
         #expect(usual.flags(of: attempt(steady, whole: 59), words: words) == .short)
         #expect(usual.flags(of: attempt(steady, whole: 60), words: words) == [])
+        #expect(usual.flags(of: attempt(steady, whole: 0), words: words) == [], "nobody measured it")
         let unknown = QualityThresholds(medianSeconds: nil, itemSeconds: [])
         #expect(unknown.flags(of: attempt(steady, whole: 1), words: words) == [])
     }

@@ -60,6 +60,17 @@ struct TypedTextTests {
         #expect(counted == [[1], [2], [0], [0], []])
     }
 
+    @Test("What is kept of nobody's answer is worth the same and counted the same, and is not what they typed")
+    func impersonal() throws {
+        for text in ["dong cua", "Khép cửa", "tên tôi là An", ""] {
+            let response = try kind.response(.one(text), kind.naming)
+            let kept = kind.impersonal(response)
+            #expect(kind.credit(for: kept) == kind.credit(for: response) && kind.impersonal(kept) == kept)
+            #expect(kind.counted(kept) == kind.counted(response) && kept.isBlank == response.isBlank)
+        }
+        #expect(try kind.impersonal(kind.response(.one("tên tôi là An"), kind.naming)).bytes == [0])
+    }
+
     static let faults: [(Draft, String)] = [
         ([:], "Thiếu khóa “accept”."),
         (["accept": ["Đóng cửa", "dong  cua"]], "“dong  cua” đã có: khi chấm không phân biệt dấu"),

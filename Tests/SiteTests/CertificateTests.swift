@@ -110,6 +110,20 @@ import Web
         #expect(try await made(browser, first, "An").page.status == 200)
     }
 
+    @Test("A certificate confirms no pass any more when a later try counts instead")
+    func overtaken() async throws {
+        let site = try await DrawnQuiz.site(header: "attempts: {allowed: 3, counts: last}")
+        let browser = site.browser()
+        let check = try await made(browser, DrawnQuiz.finish(browser), "An").check
+        let phrases = site.program.library.phrases(in: .vi)
+        let passed = ">\(phrases[.certificateHasPassed])<"
+        #expect(try await site.get(check).text.contains(passed))
+        _ = try await DrawnQuiz.finish(browser, right: false)
+        let page = try await site.get(check)
+        #expect(page.status == 200 && !page.text.contains(passed))
+        #expect(page.text.contains(">\(phrases[.certificateNotPassed])<"))
+    }
+
     @Test(
         "A name that cannot be printed is asked for again, with what was typed",
         arguments: [

@@ -82,11 +82,31 @@ import Web
     func guesses() async throws {
         let site = try await TestSite { $0.limits.codesAddress = 3 }
         let lesson = try await ClassFixture(site)
-        for _ in 1...3 {
-            #expect(try await site.get("/vi/join/AAAAAA", as: .guest(address: "203.0.113.7")).status == 404)
+        func begin(_ path: String, from address: String) async throws -> Int {
+            try await site.browser().post(path, address: address).status
         }
-        #expect(try await site.get(lesson.join, as: .guest(address: "203.0.113.7")).status == 429)
-        #expect(try await site.get(lesson.join, as: .guest(address: "203.0.113.8")).status == 200)
+        for _ in 1...3 { #expect(try await begin("/vi/join/BBBBBB", from: "203.0.113.7") == 404) }
+        #expect(try await begin(lesson.join, from: "203.0.113.7") == 429)
+        #expect(try await begin(lesson.join, from: "203.0.113.8") == 303)
+        #expect(try await site.browser().post("/vi/return", ["code": "BBBBBB"], address: "203.0.113.7").status == 422)
+    }
+
+    @Test("A page full of made-up addresses locks nobody out, and tells nobody which codes there are")
+    func links() async throws {
+        let site = try await TestSite { $0.limits.codesAddress = 3 }
+        let lesson = try await ClassFixture(site)
+        func look(_ path: String) async throws -> Answer {
+            try await site.get(path, as: .guest(address: "203.0.113.7"))
+        }
+        for _ in 1...3 { #expect(try await look("/vi/join/BBBBBB").status == 404) }
+        let (unknown, open) = (try await look("/vi/join/BBBBBB"), try await look(lesson.join))
+        #expect(unknown.status == 200 && open.status == 200 && !open.text.contains("Lớp 5A"))
+        let code = LetterCode(typed: lesson.code)
+        let (text, spaced) = try (code.orFail("no code").text, code.orFail("no code").spaced)
+        #expect(
+            open.text.replacing(text, with: "BBBBBB").replacing(spaced, with: "BBB BBB") == unknown.text)
+        #expect(open.text.contains("method=\"post\" action=\"\(lesson.join)\""))
+        #expect(try await site.browser().post(lesson.join, address: "203.0.113.7").status == 303)
     }
 
     @Test("A code begins only so many attempts an hour")

@@ -74,6 +74,29 @@ import Web
         #expect(!answer.text.contains("correct") && !answer.text.contains("tokenHash"))
     }
 
+    @Test("Typed words go with their person: by deleting, and when the time is over", arguments: [true, false])
+    func words(isAsked: Bool) async throws {
+        let site = try await TestSite(TestFolder(.kinds))
+        let browser = site.browser()
+        let begun = try await browser.post("/vi/quizzes/kinds/attempts", ["mode": "test"])
+        let address = try begun.location.orFail("not begun")
+        let id = String(address.split(separator: "/").last ?? "")
+        try await browser.api(.put, "/attempts/\(id)/answers/word", ["response": "tôi là An", "seq": 1])
+        try await browser.post("\(address)/submit")
+        func holds() async throws -> Int {
+            try await site.count("SELECT instr(record, CAST('tôi là An' AS BLOB)) > 0 FROM attempt")
+        }
+        #expect(try await holds() == 1)
+        if isAsked {
+            try await browser.post("/vi/my-data/delete")
+        } else {
+            site.clock.advance(days: Int64(site.program.settings.retention.participant) + 1)
+            _ = try await site.program.forgetting.runIfDue()
+        }
+        #expect(try await holds() == 0)
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE participant IS NULL") == 1)
+    }
+
     @Test("Deleting asks once, then takes the person out of everything; statistics keep what is nobody's")
     func deleted() async throws {
         let site = try await TestSite()

@@ -54,6 +54,7 @@ import Web
             FROM attempt
             """)[0]
         #expect(["n", "good", "nobody"].map { attempts[$0] as Int? } == [1, 1, 1])
+        #expect(try await site.count("SELECT finishedAt - startedAt FROM attempt") == 12_000, "what the device told")
         let counts = try await site.rows(
             "SELECT sum(starts) AS s, sum(finishes) AS f, sum(passes) AS p FROM participation")[0]
         #expect(["s", "f", "p"].map { counts[$0] as Int? } == [1, 1, 1])
@@ -94,6 +95,37 @@ import Web
         ]
         #expect(try await site.api(.post, "/quizzes/short/practices", body).status == 404)
         #expect(try await site.api(.post, "/quizzes/nothing/practices", body).status == 404)
+    }
+
+    @Test("A quiz whose tries are counted is not practised: neither here nor without the network")
+    func counted() async throws {
+        let site = try await DrawnQuiz.site(header: "open: true\nattempts: {allowed: 2}")
+        let browser = site.browser()
+        let page = try await browser.get("/vi/quizzes/drawn").text
+        #expect(!page.contains("/offline\"") && !page.contains("value=\"practice\""))
+        #expect(try await browser.get("/vi/quizzes/drawn/offline").status == 404)
+        #expect(try await browser.get("/vi/quizzes/drawn/paper/key").status == 404)
+        #expect(try await browser.get("/vi/quizzes/drawn/paper/sheet").status == 200)
+        #expect(try await browser.post("/vi/quizzes/drawn/attempts", ["mode": "practice"]).status == 422)
+        #expect(try await browser.post("/vi/quizzes/drawn/attempts").status == 303, "it is a test by itself")
+        #expect(try await site.count("SELECT count(*) FROM attempt WHERE mode = 'test'") == 1)
+        let body: JSONValue = [
+            "practice": "AAAAAAAAAAAAAAAAAAAAAA", "language": "vi", "paper": 1, "items": ["always"], "answers": [:],
+        ]
+        #expect(try await site.api(.post, "/quizzes/drawn/practices", body).status == 404)
+    }
+
+    @Test("Any items of the quiz that may be practised are taken, also ones that no draw gives together")
+    func items() async throws {
+        let site = try await DrawnQuiz.site(header: "open: true")
+        let items: [JSONValue] = ["always"] + (1...8).map { .string("door-\($0)") }
+        let body: JSONValue = [
+            "practice": "AAAAAAAAAAAAAAAAAAAAAA", "language": "vi", "paper": 1, "items": .array(items),
+            "answers": ["door-8": true],
+        ]
+        #expect(try await site.api(.post, "/quizzes/drawn/practices", body).status == 201)
+        #expect(try await site.count("SELECT maxMarks / 1000000000 FROM attempt") == 9)
+        #expect(try await site.count("SELECT finishedAt - startedAt FROM attempt") == 0, "nothing was told")
     }
 
     @Test("The ids of a practice are those of no attempt")

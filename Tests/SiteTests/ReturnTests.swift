@@ -30,7 +30,8 @@ import Web
         #expect(left.status == 404 && left.bytes == stranger.bytes)
         #expect(try await old.post("\(address)/submit").status == 404)
         #expect(try await new.post("\(address)/submit").status == 303)
-        #expect(try await site.count("SELECT count(*) FROM returnCode") == 0, "a code works once")
+        #expect(try await site.browser().post("/vi/return", ["code": typed]).status == 422, "a code works once")
+        #expect(try await old.post("/vi/return", ["code": typed]).status == 422)
     }
 
     @Test("The token of an attempt that has moved opens it no more")
@@ -47,6 +48,50 @@ import Web
         #expect(try await attempt.put("door", true).status == 200)
         #expect(try await site.browser().post("/vi/return", ["code": String(match.1)]).status == 303)
         #expect(try await attempt.put("door", false, seq: 2).status == 404)
+    }
+
+    @Test("When the answer gets lost, the same browser asks again and gets it; nobody else does, and not for long")
+    func lost() async throws {
+        let site = try await TestSite()
+        let (old, new) = (site.browser(), site.browser())
+        let address = try await RetentionJobTests.begin(old)
+        let typed = try await code(old, address)
+        let form = try await new.get("/vi/return")
+        #expect(form.headers[.cacheControl] == "no-store")
+        let number = try form.headers[.setCookie].orFail("no cookie").split(separator: ";")[0]
+        #expect(try await new.get("/vi/return").headers[.setCookie] == nil)
+        let head = HTTPRequest(
+            method: .post, scheme: "http", authority: "localhost:8080", path: "/vi/return",
+            headerFields: [
+                .cookie: String(number), .origin: "http://localhost:8080",
+                .contentType: "application/x-www-form-urlencoded",
+            ])
+        let lost = try await site.send(head, Array("code=\(typed)".utf8))
+        #expect(lost.location == address)
+        let again = try await new.post("/vi/return", ["code": typed])
+        #expect(again.location == address && again.headers[.setCookie] == lost.headers[.setCookie])
+        #expect(try await new.get(address).status == 200)
+        #expect(try await old.get(address).status == 404)
+        _ = try await old.get("/vi/return")
+        #expect(try await old.post("/vi/return", ["code": typed]).status == 422)
+        site.clock.advance(seconds: ReturnHandlers.repeating)
+        #expect(try await new.post("/vi/return", ["code": typed]).status == 422)
+        #expect(try await site.count("SELECT count(*) FROM participant") == 2)
+    }
+
+    @Test("Wrong codes of everybody together are limited too, and stop no class")
+    func budget() async throws {
+        let site = try await TestSite()
+        let (old, lesson) = (site.browser(), try await ClassFixture(site))
+        let typed = try await code(old, RetentionJobTests.begin(old))
+        for _ in 1...5_000 {
+            try site.program.wrongReturnsOfAll.count("all", .refusedTooManyCodes, at: site.clock.now)
+        }
+        let refused = try await site.browser().post("/vi/return", ["code": typed])
+        #expect(refused.status == 429 && refused.headers[.retryAfter] != nil)
+        #expect(try await site.browser().post(lesson.join).status == 303)
+        site.clock.advance(seconds: 3600)
+        #expect(try await site.browser().post("/vi/return", ["code": typed]).status == 303)
     }
 
     @Test("Somebody with attempts of their own keeps them, and has the new one among them")

@@ -18,7 +18,7 @@ package struct QualityFlags: OptionSet, Hashable, Sendable {
 
 /// What flags are judged by: one attempt with its times.
 package struct TimedAttempt: Sendable {
-    /// From the beginning to the submission, by the server's clock.
+    /// From the beginning to the submission, by the server's clock; 0 where nobody measured it.
     package var seconds: Double
     package var items: [ItemGrade]
     /// Where on the screen the chosen option stood, for each single choice whose options were shuffled, in the order of
@@ -67,7 +67,7 @@ package struct QualityThresholds: Hashable, Sendable {
     /// Attempts that are looked at, the earliest first.
     package static let mostAttempts = 1_000
 
-    /// Of whole attempts without a pause; nil where every one had one.
+    /// Of whole attempts that were measured and had no pause; nil where there is none.
     package var medianSeconds: Double?
     /// Mean seconds on the screen, by the item's place in the quiz; nil where no browser told any.
     package var itemSeconds: [Double?]
@@ -81,7 +81,7 @@ package struct QualityThresholds: Hashable, Sendable {
     /// - Parameter items: how many the quiz has.
     package init?(freezing attempts: [TimedAttempt], items: Int) {
         guard attempts.count >= Self.leastAttempts else { return nil }
-        let whole = attempts.filter { !$0.hasPause }.map(\.seconds).sorted()
+        let whole = attempts.filter { $0.seconds > 0 && !$0.hasPause }.map(\.seconds).sorted()
         medianSeconds = whole.isEmpty ? nil : (whole[(whole.count - 1) / 2] + whole[whole.count / 2]) / 2
         var sums = [(seconds: Double, count: Double)](repeating: (0, 0), count: items)
         for attempt in attempts {
@@ -105,7 +105,7 @@ package struct QualityThresholds: Hashable, Sendable {
     package func flags(of attempt: TimedAttempt, words: [Int]) -> QualityFlags {
         var flags: QualityFlags = []
         if isTooFast(attempt, words) { flags.insert(.tooFast) }
-        if let medianSeconds, attempt.seconds < medianSeconds / 3 { flags.insert(.short) }
+        if let medianSeconds, attempt.seconds > 0, attempt.seconds < medianSeconds / 3 { flags.insert(.short) }
         let run = max(6, Int((0.6 * Double(attempt.positions.count)).rounded(.up)))
         if attempt.longestRun >= run { flags.insert(.straightLine) }
         return flags

@@ -45,6 +45,9 @@ package struct Quiz: Sendable {
         mode == .test && ageBand != .under11 ? timeLimit : nil
     }
 
+    /// Whether it may be practised, here or without the network. Not where tries are counted: practice tells the key.
+    package var mayPractise: Bool { allowance == nil }
+
     /// Seconds for a decision, for whoever wants to practise deciding quickly. Nothing depends on them.
     package static let pace = 20
 

@@ -9,6 +9,25 @@ extension Quiz {
     }
 }
 
+extension Quiz {
+    /// Answers of an attempt that is nobody's any more.
+    package func impersonal(_ graded: [ItemGrade]) -> [ItemGrade] {
+        graded.map { one in
+            guard items.indices.contains(one.item) else { return one }
+            var one = one
+            one.answer.response = items[one.item].body.kind.impersonal(one.answer.response)
+            return one
+        }
+    }
+
+    /// A record without what only its person would have written; nil where there is nothing of that in it.
+    package func impersonal(_ record: [UInt8]) -> [UInt8]? {
+        guard let old = AttemptRecord.unpack(record) else { return nil }
+        let new = AttemptRecord.pack(impersonal(old))
+        return new == record ? nil : new
+    }
+}
+
 /// What another key does to finished attempts.
 package struct RegradeEffect: Hashable, Sendable {
     /// Those that were looked at.

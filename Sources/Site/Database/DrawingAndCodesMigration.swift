@@ -8,7 +8,10 @@ extension Migrations {
             attempt INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,
             -- HMAC under a key of this data folder.
             codeHash BLOB NOT NULL UNIQUE CHECK (length(codeHash) = 32),
-            expiresAt INTEGER NOT NULL CHECK (expiresAt > 0)
+            -- Of a code that was used: while its answer may have got lost.
+            expiresAt INTEGER NOT NULL CHECK (expiresAt > 0),
+            -- The hash of the new holder's secret; NULL until it is used.
+            usedBy BLOB CHECK (length(usedBy) = 32)
         ) STRICT;
 
         -- Certificates that were printed. The name stands on paper only; here it is an HMAC under a key of this data

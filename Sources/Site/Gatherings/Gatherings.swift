@@ -22,6 +22,7 @@ struct Gatherings: Sendable {
             throw Refusal.invalid(field: "quiz", .refusedQuiz)
         }
         let quiz = published.quiz
+        guard plan.mode != .practice || quiz.mayPractise else { throw Refusal.invalid(field: "mode", .refusedMode) }
         // One paper for everybody, so that the group can talk about it.
         let items = quiz.paper(
             for: nil, nil, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))

@@ -9,12 +9,17 @@ final class Forgetting: Sendable {
     private let store: RetentionStore
     private let retention: Retention
     private let heads: AttemptHeads
+    private let quizzes: QuizVersions
     private let clock: Clock
     private let logger: Logger
     private let next: NIOLockedValueBox<Instant>
 
-    init(store: RetentionStore, retention: Retention, heads: AttemptHeads, clock: Clock, logger: Logger) {
-        (self.store, self.retention, self.heads, self.clock, self.logger) = (store, retention, heads, clock, logger)
+    init(
+        store: RetentionStore, retention: Retention, heads: AttemptHeads, quizzes: QuizVersions, clock: Clock,
+        logger: Logger
+    ) {
+        (self.store, self.retention, self.heads, self.quizzes) = (store, retention, heads, quizzes)
+        (self.clock, self.logger) = (clock, logger)
         next = NIOLockedValueBox(clock.now)
     }
 
@@ -25,6 +30,12 @@ final class Forgetting: Sendable {
         guard next.withLockedValue({ now >= $0 }) else { return nil }
         // Also after a failure: slices before it may have taken effect.
         defer { heads.forget() }
+        try await store.reword(retention, at: now) { quiz, paper, record in
+            // A paper that cannot be read any more keeps nobody's attempts from being cut loose.
+            do { return try await quizzes.version(quiz, paper: paper).quiz.impersonal(record) } catch Refusal.notFound {
+                return nil
+            }
+        }
         let forgotten = try await store.forget(retention, at: now)
         next.withLockedValue { $0 = now.adding(seconds: Self.interval) }
         return forgotten

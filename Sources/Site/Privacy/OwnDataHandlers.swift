@@ -58,9 +58,15 @@ struct OwnDataHandlers: Sendable {
     func delete(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
         let credential = attempts.participant(of: request)
+        var quizzes: [OwnDataStore.KeptPaper: Quiz] = [:]
+        for head in try await kept(request)?.attempts.map(\.head) ?? [] {
+            // A paper that cannot be read any more keeps nobody from deleting.
+            let version = try? await program.quizVersions.version(head.quiz, paper: head.paper)
+            quizzes[.init(quiz: head.quiz, paper: head.paper)] = version?.quiz
+        }
         // Memory forgets also when the write's answer got lost on its way.
         defer { program.heads.forget() }
-        let isDeleted = try await program.ownData.delete(for: credential)
+        let isDeleted = try await program.ownData.delete(for: credential, quizzes: quizzes)
         let address = "/\(visit.language.rawValue)/my-data"
         guard isDeleted else { return seeOther(address) }
         return seeOther(

@@ -70,6 +70,7 @@ struct OwnDataPages {
     private func page(title: PhraseKey = .myData, _ body: HTML) -> PageContent {
         PageContent(
             title: phrases[title], summary: phrases[.myData], path: "/my-data", isIndexed: false,
+            scripts: ["/js/forget.js"],
             body: """
                 <main id="main"><h1>\(phrases[title])</h1>\(body)
                 <p><a href="/\(code)/privacy">\(phrases[.privacy])</a></p></main>

@@ -6,6 +6,11 @@ import GRDB
 struct OwnDataStore: Sendable {
     let folder: DataFolder
 
+    struct KeptPaper: Hashable, Sendable {
+        var quiz: String
+        var paper: Int
+    }
+
     struct Kept: Sendable {
         var since: Instant
         /// The newest first.
@@ -75,10 +80,11 @@ struct OwnDataStore: Sendable {
     ///
     /// Answers and marks of finished attempts stay, because they are nobody's any more: taking them out again would
     /// change figures that were published, and whoever compared two of those would learn what this person had answered.
-    /// For the same reason a start that was counted stays counted.
+    /// For the same reason a start that was counted stays counted. Typed words do not stay.
     ///
     /// False when the cookie is nobody's.
-    func delete(for credential: Credential?) async throws -> Bool {
+    /// - Parameter quizzes: those of the person's attempts.
+    func delete(for credential: Credential?, quizzes: [KeptPaper: Quiz]) async throws -> Bool {
         try await folder.write { db in
             guard let id = try AttemptStore.knownParticipant(credential, db) else { return false }
             try db.execute(sql: "DELETE FROM attempt WHERE participant = ? AND finishedAt IS NULL", arguments: [id])
@@ -87,6 +93,7 @@ struct OwnDataStore: Sendable {
             for head in try told.compactMap({ try AttemptStore.head($0, db) }) {
                 try ResultStore.tell(homeUnit: nil, ageBand: nil, of: head, db)
             }
+            try Self.reword(attemptsOf: id, quizzes, db)
             for table in ["certificate", "returnCode"] {
                 try db.execute(
                     sql: "DELETE FROM \(table) WHERE attempt IN (SELECT id FROM attempt WHERE participant = ?)",
@@ -99,6 +106,18 @@ struct OwnDataStore: Sendable {
                     """, arguments: [Data(AttemptHead.nobody), id])
             try db.execute(sql: "DELETE FROM participant WHERE id = ?", arguments: [id])
             return true
+        }
+    }
+
+    private static func reword(attemptsOf participant: Int64, _ quizzes: [KeptPaper: Quiz], _ db: Database) throws {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT id, quiz, paper, record FROM attempt WHERE participant = ?", arguments: [participant])
+        for row in rows {
+            guard let record = row["record"] as Data?,
+                let new = quizzes[KeptPaper(quiz: row["quiz"], paper: row["paper"])]?.impersonal(Array(record))
+            else { continue }
+            try db.execute(
+                sql: "UPDATE attempt SET record = ? WHERE id = ?", arguments: [Data(new), row["id"] as Int64])
         }
     }
 }

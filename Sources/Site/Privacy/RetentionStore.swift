@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import GRDB
 
 /// What time takes away. Finished attempts stay as facts of the statistics, without anything that leads to a person;
@@ -74,6 +75,56 @@ struct RetentionStore: Sendable {
         forgotten.certificates = try await delete("certificate", "attempt", where: "madeAt < ?", [certified])
         forgotten.copies = try folder.removeCopies(before: Retention.limit(days: retention.copies, at: now))
         return forgotten
+    }
+
+    /// Before `forget`: takes out of finished attempts what only their person would have written. Always true
+    /// afterwards: `reworded` has nothing to change in a record that is about to be cut loose.
+    /// - Parameter reworded: of a quiz, its paper and a record; nil where it stays.
+    func reword(
+        _ retention: Retention, at now: Instant, _ reworded: (String, Int, [UInt8]) async throws -> [UInt8]?
+    ) async throws {
+        let limit = Retention.limit(days: retention.participant, at: now).milliseconds
+        var last = Int64(0)
+        while true {
+            let rows = try await folder.read { [last, slice] db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT id, quiz, paper, record FROM attempt WHERE id > ? AND startedAt < ?
+                            AND record IS NOT NULL AND (participant IS NOT NULL OR tokenHash <> zeroblob(32))
+                        ORDER BY id LIMIT ?
+                        """, arguments: [last, limit, slice]
+                ).map(OldAttempt.init)
+            }
+            guard let end = rows.last?.id else { return }
+            var changes: [(id: Int64, old: Data, new: Data)] = []
+            for row in rows {
+                guard let new = try await reworded(row.quiz, row.paper, Array(row.record)) else { continue }
+                changes.append((row.id, row.record, Data(new)))
+            }
+            try await folder.write { [changes] db in
+                for change in changes {
+                    try db.execute(
+                        sql: "UPDATE attempt SET record = ? WHERE id = ? AND record = ?",
+                        arguments: [change.new, change.id, change.old])
+                }
+            }
+            last = end
+        }
+    }
+
+    private struct OldAttempt: Sendable {
+        var id: Int64
+        var quiz: String
+        var paper: Int
+        var record: Data
+
+        init(_ row: Row) {
+            id = row["id"]
+            quiz = row["quiz"]
+            paper = row["paper"]
+            record = row["record"]
+        }
     }
 
     /// Changes the rows that `candidates` finds, a slice after the other by their ids. They are looked for outside the

@@ -31,11 +31,12 @@ struct AttemptHandlers: Sendable {
             namings: namings, progress: progress, feedback: attempts.feedback(in: progress, of: open),
             isInChatApp: ChatApp.isAsking(visit.request), refused: refused)
         let isPending = !visit.library.isApproved(open.quiz, in: visit.language)
+        let person = attempts.personMark(of: open.head)
         var response = visit.personal(
-            pages.page(step: step, now: visit.now, isPending: isPending),
+            pages.page(step: step, now: visit.now, isPending: isPending, person: person),
             status: refused == nil ? .ok : .unprocessableContent)
         // The service worker keeps this page for its person alone.
-        response.headers[.outreachPerson] = attempts.personMark(of: open.head)
+        response.headers[.outreachPerson] = person
         return response
     }
 

@@ -21,8 +21,10 @@ struct AttemptPages {
     /// The number of the step after the last question, where the sheet is looked over.
     private var reviewStep: Int { head.items.count + 1 }
 
-    /// - Parameter step: 1 … number of items, or one more for the review; anything else shows the first unanswered.
-    func page(step: Int?, now: Instant, isPending: Bool) -> PageContent {
+    /// - Parameters:
+    ///   - step: 1 … number of items, or one more for the review; anything else shows the first unanswered.
+    ///   - person: tells the browser whose answers it may keep.
+    func page(step: Int?, now: Instant, isPending: Bool, person: String) -> PageContent {
         let step = step.flatMap { (1...reviewStep).contains($0) ? $0 : nil } ?? firstOpenStep
         let title = quiz.title[phrases.language]
         return PageContent(
@@ -31,7 +33,7 @@ struct AttemptPages {
             body: """
                 <header class="bar"><a class="back" href="/\(code)/quizzes/\(quiz.name)" aria-label="\(phrases[.leaveQuiz])">‹</a>
                 <p class="title">\(title)</p><p class="saved" id="saved" role="status">\(savedState)</p></header>
-                <main id="main" class="attempt" data-id="\(id)" data-api="/api/v1/attempts/\(id)" data-mode="\(head.mode.rawValue)" \
+                <main id="main" class="attempt" data-id="\(id)" data-person="\(person)" data-api="/api/v1/attempts/\(id)" data-mode="\(head.mode.rawValue)" \
                 data-steps="\(head.items.count)" data-now="\(now.rfc3339)"\(deadline) data-phrases="\(clientPhrases)">
                 \(head.deadline.map { _ in "<p class=\"timer\" id=\"timer\" role=\"timer\"></p>" as HTML })
                 \(questions(step: step))

@@ -43,8 +43,10 @@ struct Attempts: Sendable {
     /// - Parameter token: what the holder will show; the store keeps its hash.
     func begin(_ wish: Wish, token: String, from address: NetworkAddress?) async throws -> AttemptStore.Begun {
         let quiz = wish.quiz.quiz
-        let mode = wish.mode ?? (quiz.open ? .practice : .test)
-        guard mode != .survey else { throw Refusal.invalid(field: "mode", .refusedMode) }
+        let mode = wish.mode ?? (quiz.mayPractise && quiz.open ? .practice : .test)
+        guard mode == .test || mode == .practice && quiz.mayPractise else {
+            throw Refusal.invalid(field: "mode", .refusedMode)
+        }
         let library = program.library
         let withdrawn = library.withdrawn(in: quiz)
         let seed = quiz.draws.isEmpty || wish.gathering != nil ? nil : program.random.number
@@ -252,6 +254,13 @@ struct Attempts: Sendable {
         guard open.head.mode == .test, submitted.grade.passed == true else { return false }
         guard open.quiz.allowance != nil else { return true }
         return try await standing(of: open)?.counts == true
+    }
+
+    /// Whether a certificate that was printed is still one: for `best` and `last`, another try may count since. When
+    /// its person is forgotten there can be no other.
+    func stillCounts(_ attempt: Int64, _ version: QuizVersions.Version) async throws -> Bool {
+        guard let head = try await store.head(attempt) else { return false }
+        return try await standing(of: Open(id: publicID(of: head), head: head, version: version))?.counts ?? true
     }
 
     /// A film on the weakest topic, rather one made for those the quiz is for.

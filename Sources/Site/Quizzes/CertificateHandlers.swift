@@ -76,10 +76,12 @@ struct CertificateHandlers: Sendable {
 
     private func answer(_ visit: Visit, _ found: Found, typed: String?, matches: Bool?) async throws -> Response {
         let kept = found.kept
-        let quiz = try await program.quizVersions.version(kept.quiz, paper: kept.paper).quiz
+        let version = try await program.quizVersions.version(kept.quiz, paper: kept.paper)
+        let quiz = version.quiz
+        let passed = kept.passed ? try await attempts.stillCounts(found.attempt, version) : false
         let pages = CertificatePages(phrases: visit.phrases, files: program.files)
         let page = pages.check(
-            code: found.code, quiz: quiz.title, day: kept.finishedAt.day, passed: kept.passed, typed: typed ?? "",
+            code: found.code, quiz: quiz.title, day: kept.finishedAt.day, passed: passed, typed: typed ?? "",
             matches: matches, isPending: !visit.library.isApproved(quiz, in: visit.language))
         return visit.personal(page, status: matches == false ? .unprocessableContent : .ok)
     }

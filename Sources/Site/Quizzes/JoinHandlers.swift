@@ -20,9 +20,18 @@ struct JoinHandlers: Sendable {
         return seeOther("/\(visit.language.rawValue)/join/\(code.text)")
     }
 
+    /// Past the limit of unknown codes every code gets the same page, from which one can still begin.
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        return try await answer(visit, context) { gathering, quiz in
+        let typed = context.parameters.get("session") ?? ""
+        guard let code = LetterCode(typed: typed) else {
+            return visit.personal(pages(visit).form(typed, wrong: .joinUnknown), status: .notFound)
+        }
+        let address = context.client(program.settings, request)
+        guard let found = try await joining.follow(code, from: address) else {
+            return visit.personal(pages(visit).unseen(code))
+        }
+        return try await answer(visit, typed, found) { gathering, quiz in
             let remaining = visit.library.remaining(of: quiz.quiz)
             return visit.personal(
                 pages(visit).page(
@@ -32,7 +41,9 @@ struct JoinHandlers: Sendable {
 
     func begin(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        return try await answer(visit, context) { gathering, quiz in
+        let typed = context.parameters.get("session") ?? ""
+        let found = try await joining.find(typed, from: context.client(program.settings, request))
+        return try await answer(visit, typed, found) { gathering, quiz in
             let secret = Base64URL.encode(program.random.bytes(32))
             let wish = Attempts.Wish(
                 quiz: quiz, language: visit.language, mode: gathering.plan.mode,
@@ -49,11 +60,10 @@ struct JoinHandlers: Sendable {
     }
 
     private func answer(
-        _ visit: Visit, _ context: SiteContext,
+        _ visit: Visit, _ typed: String, _ found: Joining.Found,
         _ make: (Gathering, Library.PublishedQuiz) async throws -> Response
     ) async throws -> Response {
-        let typed = context.parameters.get("session") ?? ""
-        switch try await joining.find(typed, from: context.client(program.settings, visit.request)) {
+        switch found {
         case .open(let gathering): return try await make(gathering, try await joining.quiz(of: gathering, visit))
         case .over: return visit.personal(pages(visit).form(typed, wrong: .joinOver), status: .gone)
         case .unknown: return visit.personal(pages(visit).form(typed, wrong: .joinUnknown), status: .notFound)

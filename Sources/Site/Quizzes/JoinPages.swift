@@ -22,6 +22,20 @@ struct JoinPages {
                 """)
     }
 
+    /// For a code that nobody looked up.
+    func unseen(_ typed: LetterCode) -> PageContent {
+        PageContent(
+            title: phrases[.joinTitle], summary: phrases[.joinTitle], path: "/join/\(typed.text)", isIndexed: false,
+            styles: ["/css/gathering.css"],
+            body: """
+                <main id="main" class="join"><h1>\(phrases[.joinTitle])</h1>
+                <p class="code" translate="no">\(typed.spaced)</p>
+                <form method="post" action="/\(code)/join/\(typed.text)">
+                <p class="actions"><button class="button main">\(phrases[.begin])</button></p></form>
+                <p class="fine">\(phrases[.joinNew])</p></main>
+                """)
+    }
+
     func page(_ gathering: Gathering, _ quiz: Quiz, isPending: Bool) -> PageContent {
         let title = quiz.title[phrases.language]
         return PageContent(

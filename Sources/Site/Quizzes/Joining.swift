@@ -14,11 +14,24 @@ struct Joining: Sendable {
     /// Throws `tooOften` for an address that tried too many codes that there are not.
     func find(_ typed: String, from address: NetworkAddress?) async throws -> Found {
         let now = program.clock.now
-        try program.wrongCodes.check(address, .joinTooManyGuesses, at: now)
-        guard let code = LetterCode(typed: typed), let gathering = try await program.joining.find(code) else {
-            try program.wrongCodes.count(address, .joinTooManyGuesses, at: now)
-            return .unknown
-        }
+        try program.wrongSessions.check(address, .joinTooManyGuesses, at: now)
+        let found = try await find(LetterCode(typed: typed), at: now)
+        if case .unknown = found { try program.wrongSessions.count(address, .joinTooManyGuesses, at: now) }
+        return found
+    }
+
+    /// For an address that was only followed. Any page anywhere can make a browser do that, so it is counted apart from
+    /// what people type. Nil past the limit: nothing was looked up then.
+    func follow(_ code: LetterCode, from address: NetworkAddress?) async throws -> Found? {
+        let now = program.clock.now
+        do { try program.wrongLinks.check(address, .joinTooManyGuesses, at: now) } catch { return nil }
+        let found = try await find(code, at: now)
+        if case .unknown = found { try? program.wrongLinks.count(address, .joinTooManyGuesses, at: now) }
+        return found
+    }
+
+    private func find(_ code: LetterCode?, at now: Instant) async throws -> Found {
+        guard let code, let gathering = try await program.joining.find(code) else { return .unknown }
         return gathering.isOpen(at: now) ? .open(gathering) : .over
     }
 

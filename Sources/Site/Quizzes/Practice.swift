@@ -2,7 +2,7 @@ import Core
 import Web
 
 /// A quiz as it is practised without the network: all of it at once, with its key. There is none for a quiz that is not
-/// `open`, and its ids are those of no attempt.
+/// `open` or whose tries are counted, and its ids are those of no attempt.
 struct Practice: Sendable {
     /// Whose names nobody's attempt has.
     private static let attempt: Int64 = 0
@@ -13,7 +13,7 @@ struct Practice: Sendable {
     let namings: [Int: Naming]
 
     init?(_ quiz: Quiz, paper: Int, items: [Int], _ disguise: Disguise) {
-        guard quiz.open, !items.isEmpty else { return nil }
+        guard quiz.open, quiz.mayPractise, !items.isEmpty else { return nil }
         self.quiz = quiz
         self.paper = paper
         self.items = items

@@ -28,33 +28,36 @@ struct PracticeHandlers: Sendable {
 
     /// Grades and counts a practice. Its id makes that once, however often a device that lost the answer sends it.
     func handIn(_ request: Request, _ context: SiteContext) async throws -> Response {
+        let now = program.clock.now
+        try program.practiceLimit.check(context.client(program.settings, request), .refusedTooManyStarts, at: now)
         let body = try await APIBody(request, program)
         let language: Language = try body.requiredWord("language", .refusedLanguage)
         guard let text = body["practice"]?.string, let id = Base64URL.decode(text), id.count == 16 else {
             throw Refusal.invalid(field: "practice", .refusedForm)
         }
         let paper = try body.requiredWhole("paper", in: 1...Int(Int32.max))
-        let version = try await program.quizVersions.version(
-            String(context.parameters.get("quiz") ?? ""), paper: paper)
+        let name = try Offer(Visit(program, request, language, program.library))
+            .quiz(context.parameters.get("quiz") ?? "").quiz.name
+        let version = try await program.quizVersions.version(name, paper: paper)
         let items = try items(body, of: version.quiz)
         guard let practice = Practice(version.quiz, paper: paper, items: items, program.disguise) else {
             throw Refusal.notFound
         }
         let sheet = try sheet(body, practice)
-        try program.startLimit.count(
-            context.client(program.settings, request), .refusedTooManyStarts, at: program.clock.now)
-        let now = program.clock.now
+        try program.practiceLimit.count(context.client(program.settings, request), .refusedTooManyStarts, at: now)
+        var grade = version.quiz.grade(paper: items, sheet)
+        grade.items = version.quiz.impersonal(grade.items)
         let isNew = try await program.practices.add(
             PracticeStore.HandedIn(
                 id: id, head: practice.head(language, at: now), key: version.key,
-                grade: version.quiz.grade(paper: items, sheet), isRepeat: body["repeat"]?.bool == true), at: now)
+                grade: grade, isRepeat: body["repeat"]?.bool == true), at: now)
         return json(["counted": true], status: isNew ? .created : .ok)
     }
 
-    /// The items that the device had, in the quiz's order.
+    /// The items that the device had, in the quiz's order: also those that were withdrawn meanwhile.
     private func items(_ body: APIBody, of quiz: Quiz) throws(Refusal) -> [Int] {
         let names = Set((body["items"]?.array ?? []).compactMap(\.string))
-        let items = quiz.paper(for: nil, nil).filter { names.contains(quiz.items[$0].id) }
+        let items = quiz.items.indices.filter { names.contains(quiz.items[$0].id) && !quiz.items[$0].isAnchor }
         guard !items.isEmpty, items.count == names.count else { throw .invalid(field: "items", .refusedForm) }
         return items
     }

@@ -6,6 +6,8 @@ import GRDB
 struct PracticeStore: Sendable {
     /// Days for which the same practice is known again.
     static let memory: Int64 = 180
+    /// Seconds that a practice takes at the most.
+    private static let longest: Int64 = 43_200
 
     let folder: DataFolder
 
@@ -41,6 +43,9 @@ struct PracticeStore: Sendable {
 
     private static func insert(_ practice: HandedIn, at now: Instant, _ db: Database) throws {
         let (head, grade) = (practice.head, practice.grade)
+        // Nobody knows when it began; how long its questions were on the screen is what the device tells.
+        let told = grade.items.reduce(0) { $0 + Int64($1.answer.seconds ?? 0) }
+        let begun = now.adding(seconds: -min(told, Self.longest))
         try db.execute(
             sql: """
                 INSERT INTO attempt (quiz, paper, items, language, mode, channel, tokenHash, startedAt, firstAnswerAt,
@@ -49,7 +54,8 @@ struct PracticeStore: Sendable {
                 """,
             arguments: [
                 head.quiz, head.paper, Data(head.items.map(UInt8.init)), head.language.rawValue, head.mode.rawValue,
-                head.channel, Data(head.tokenHash), now.milliseconds, now.milliseconds, now.milliseconds, practice.key,
+                head.channel, Data(head.tokenHash), begun.milliseconds, begun.milliseconds, now.milliseconds,
+                practice.key,
                 grade.total.marks.nanopoints, grade.total.max.nanopoints, grade.passed,
                 Data(AttemptRecord.pack(grade.items)), practice.isRepeat,
             ])

@@ -97,13 +97,19 @@ struct QuizPages {
         let limit = quiz.timeLimit.map { phrases(.testWithLimit, ["minutes": $0 / 60]) } ?? phrases[.testWithoutLimit]
         return """
             <fieldset class="modes"><legend>\(phrases[.howToTake])</legend>
-            <label class="option"><input type="radio" name="mode" value="practice" checked>
-            <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
-            <label class="option"><input type="radio" name="mode" value="test">
+            \(quiz.mayPractise ? practice : .empty)
+            <label class="option"><input type="radio" name="mode" value="test"\(quiz.mayPractise ? .empty : " checked" as HTML)>
             <span><strong>\(phrases[.testMode])</strong><small>\(limit)</small>\
             \(quiz.allowance.map { "<small>\(phrases.tries($0))</small>" as HTML })</span></label></fieldset>
-            \(quiz.mayPace ? pace : .empty)
+            \(quiz.mayPractise && quiz.mayPace ? pace : .empty)
             """
+    }
+
+    private var practice: HTML {
+        """
+        <label class="option"><input type="radio" name="mode" value="practice" checked>
+        <span><strong>\(phrases[.practiceMode])</strong><small>\(phrases[.practiceModeIs])</small></span></label>
+        """
     }
 
     private var pace: HTML {

@@ -16,7 +16,10 @@ struct ReturnStore: Sendable {
             try db.execute(sql: "DELETE FROM returnCode WHERE attempt = ?", arguments: [head.id])
             for (place, hash) in hashes.enumerated() {
                 try db.execute(
-                    sql: "INSERT INTO returnCode VALUES (?, ?, ?) ON CONFLICT (codeHash) DO NOTHING",
+                    sql: """
+                        INSERT INTO returnCode (attempt, codeHash, expiresAt) VALUES (?, ?, ?)
+                        ON CONFLICT (codeHash) DO NOTHING
+                        """,
                     arguments: [head.id, Data(hash), end.milliseconds])
                 if db.changesCount == 1 { return place }
             }
@@ -30,15 +33,24 @@ struct ReturnStore: Sendable {
         var madeParticipant: Bool
     }
 
-    /// Moves the attempt with that code to whoever asks. Always true afterwards: it is theirs alone, and the code is
-    /// used up. Nil where no attempt has the code, or its time is over.
-    /// - Parameter newHash: of a secret for a participant to be made where there is none.
-    func move(_ hash: [UInt8], to credential: Credential?, newHash: [UInt8], at now: Instant) async throws -> Moved? {
+    /// Moves the attempt with that code to whoever asks. Always true afterwards: it is theirs alone, and nobody else can
+    /// use the code. Whoever did use it gets the same answer again until `repeats`, because the first may never have
+    /// arrived. Nil where no attempt has the code, or its time is over.
+    /// - Parameter newHash: of a secret for a participant to be made where there is none; tells who repeats.
+    func move(
+        _ hash: [UInt8], to credential: Credential?, newHash: [UInt8], at now: Instant, repeats: Instant
+    ) async throws -> Moved? {
         try await folder.write { db in
-            let found = try Int64.fetchOne(
-                db, sql: "DELETE FROM returnCode WHERE codeHash = ? AND expiresAt > ? RETURNING attempt",
+            let row = try Row.fetchOne(
+                db, sql: "SELECT attempt, usedBy FROM returnCode WHERE codeHash = ? AND expiresAt > ?",
                 arguments: [Data(hash), now.milliseconds])
-            guard let found, try AttemptStore.head(found, db)?.isHeld == true else { return nil }
+            guard let row, let old = try AttemptStore.head(row["attempt"], db), old.isHeld else { return nil }
+            if let usedBy = row["usedBy"] as Data? {
+                return isEqual(Array(usedBy), newHash) ? try Self.moved(old, newHash, db) : nil
+            }
+            try db.execute(
+                sql: "UPDATE returnCode SET usedBy = ?, expiresAt = ? WHERE attempt = ?",
+                arguments: [Data(newHash), repeats.milliseconds, old.id])
             let known = try AttemptStore.knownParticipant(credential, db)
             var participant = known
             if participant == nil {
@@ -48,13 +60,15 @@ struct ReturnStore: Sendable {
                 participant = db.lastInsertedRowID
             }
             // With another hash, no token that was handed out before opens the attempt after this.
-            let isFinished = try Bool.fetchOne(
-                db,
-                sql: """
-                    UPDATE attempt SET participant = ?, tokenHash = ? WHERE id = ? RETURNING finishedAt IS NOT NULL
-                    """, arguments: [participant, Data(newHash), found])
-            guard let isFinished, let head = try AttemptStore.head(found, db) else { return nil }
-            return Moved(head: head, isFinished: isFinished, madeParticipant: known == nil)
+            try db.execute(
+                sql: "UPDATE attempt SET participant = ?, tokenHash = ? WHERE id = ?",
+                arguments: [participant, Data(newHash), old.id])
+            return try AttemptStore.head(old.id, db).flatMap { try Self.moved($0, newHash, db) }
         }
+    }
+
+    private static func moved(_ head: AttemptHead, _ newHash: [UInt8], _ db: Database) throws -> Moved? {
+        try Bool.fetchOne(db, sql: "SELECT finishedAt IS NOT NULL FROM attempt WHERE id = ?", arguments: [head.id])
+            .map { Moved(head: head, isFinished: $0, madeParticipant: head.participantHash == newHash) }
     }
 }

@@ -91,11 +91,15 @@ package protocol ItemKind: Sendable {
     func isComplete(_ response: ItemResponse) -> Bool
     /// What statistics tell apart of a response: few forms, whatever people typed or tried again.
     func counted(_ response: ItemResponse) -> ItemResponse
+    /// What is kept of a response when it is nobody's any more: worth the same and counted the same, without anything
+    /// that only this person would have written.
+    func impersonal(_ response: ItemResponse) -> ItemResponse
 }
 
 extension ItemKind {
     package static var isGraded: Bool { true }
     package static var partial: PhraseKey? { nil }
+    package func impersonal(_ response: ItemResponse) -> ItemResponse { response }
     package func counted(_ response: ItemResponse) -> ItemResponse { response }
     package func isComplete(_ response: ItemResponse) -> Bool { true }
     package var offered: (count: Int, right: Set<Int>)? { nil }

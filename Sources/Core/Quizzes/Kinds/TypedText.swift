@@ -101,6 +101,12 @@ package struct TypedText: ItemKind {
         return ItemResponse(met(by: response).map { [$0 + 1] } ?? [0])
     }
 
+    /// The words of the file for an answer that was met; for any other a byte that nobody can type.
+    package func impersonal(_ response: ItemResponse) -> ItemResponse {
+        guard words(in: response) != nil else { return .blank }
+        return ItemResponse(bytes: met(by: response).map { Array(accepted[$0].text.utf8) } ?? [0])
+    }
+
     private func met(by response: ItemResponse) -> Int? {
         guard let words = words(in: response).map(Self.compared), !words.isEmpty else { return nil }
         return accepted.firstIndex { Self.compared($0.text) == words }
