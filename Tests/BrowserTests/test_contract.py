@@ -118,8 +118,11 @@ class World:
             if case.path_parameters and chance.random() < 0.7:
                 real = self.names(case, chance)
                 case.path_parameters = {k: real.get(k, v) for k, v in case.path_parameters.items()}
+                if case.path.endswith("/practices") and isinstance(case.body, dict):
+                    case.body = {**case.body, **self.practice(real["quiz"])}
             return
-        state = chance.choice(self.STATES)
+        is_replay = case.path.endswith("/replays")
+        state = chance.choice(self.STATES + (["told"] * 7 if is_replay else []))
         quiz = chance.choice(QUIZZES)
         begun = self.api.begin(quiz, chance.choice(["practice", "practice", "test"]), chance.choice(["vi", "en"]))
         items = begun["items"]
@@ -133,8 +136,25 @@ class World:
         token = "A" * 43 if state == "somebody else's" else begun["token"]
         case.headers = {**(case.headers or {}), "Authorization": "Bearer " + token}
         case.cookies = {}
-        if isinstance(case.body, dict) and chance.random() < 0.6:
+        if state == "told" and item["kind"] == "scenario":
+            case.body = {"step": self.tell(begun, item, chance), "run": 2}
+        elif isinstance(case.body, dict) and chance.random() < 0.6:
             case.body = {**case.body, **self.body(case, item, chance)}
+
+    def practice(self, quiz):
+        begun = self.api.begin(quiz)
+        return {
+            "language": "vi", "paper": 1, "items": [item["id"] for item in begun["items"]], "answers": {}, "seconds": {}}
+
+    def tell(self, begun, item, chance):
+        """Decides to the end of a story and gives back the step of a mistake, or 1."""
+        place, situation, mistakes = f"/attempts/{begun['attempt']}/scenarios/{item['id']}", item["situation"], []
+        while situation:
+            decision = {"step": situation["step"], "choice": chance.choice(situation["choices"])["id"]}
+            told = self.api("POST", f"{place}/steps", decision, begun["token"])
+            mistakes += [situation["step"]] if told["next"] else []
+            situation = told["situation"]
+        return chance.choice(mistakes or [1])
 
     @staticmethod
     def names(case, chance):
@@ -224,7 +244,7 @@ def test_without_its_token_there_is_no_attempt(server):
                 refused = api(method.upper(), path.format(**values), bodies.get(method.upper()), token, status=404)
                 assert refused["type"] == "urn:outreach:problem:not-found"
                 tried += 1
-    assert tried == 15
+    assert tried == 18
     assert api("GET", "/attempts/" + begun["attempt"], token=begun["token"])["answers"] == {}
 
 

@@ -73,7 +73,11 @@ import Testing
         let (site, _) = try await proposed()
         let text = try site.folder.read("Quizzes/mixed.yaml")
         try site.folder.remove("Quizzes/mixed.yaml")
-        try site.folder.replace("Content/Guidance/check-up.vi.md", "related: [\"quiz:mixed\"]\n", with: "")
+        for page in ["check-up.vi", "power-line.vi", "power-line.en"] {
+            let name = "Content/Guidance/\(page).md"
+            let text = try site.folder.read(name)
+            try site.folder.write(name, text.replacing("related: [\"quiz:mixed\"]\n", with: ""))
+        }
         let removal = try await site.program.importContent()
         #expect(removal.complaints.isEmpty && removal.changes.contains("- quiz mixed"), "\(removal)")
         try site.folder.write("Quizzes/mixed.yaml", text)

@@ -99,7 +99,7 @@ import Web
         for language in library.languages {
             let paths =
                 ["", "/quizzes", "/guidance", "/search", "/awareness"]
-                + library.quizzes.map { "/quizzes/\($0.quiz.name)" }
+                + library.quizzes.filter { !$0.quiz.isHeld }.map { "/quizzes/\($0.quiz.name)" }
                 + library.guidance(in: language).map { "/guidance/\($0.name)" }
             for path in paths {
                 let answer = try await site.get("/\(language.rawValue)\(path)")
