@@ -32,7 +32,7 @@ enum Committing {
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct DatabaseTests {
+@Suite(.timeLimit(.minutes(10))) struct DatabaseTests {
     private struct Wrong: Error {}
 
     private func folder(waiting: Int = 100, patience: Duration = .seconds(10)) throws -> (

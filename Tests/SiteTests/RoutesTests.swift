@@ -136,7 +136,10 @@ import Web
                     allowed == [true, true, true, true] || row.route.contains("sign-in")
                         || row.route.hasSuffix("return"), "\(row.route)")
             case .invited: #expect(allowed == [false, false, false, false], "\(row.route)")
-            case .holder: #expect(allowed == [false, false, true, false], "\(row.route)")
+            case .holder:
+                // Only a story that has ended can be told again.
+                let isTooEarly = row.route.hasSuffix("/replays") && row.statuses[2] == 409
+                #expect(allowed == [false, false, true, false] || isTooEarly, "\(row.route)")
             case .staff: Issue.record("\(row.route) belongs into StaffAccessTests")
             }
         }
