@@ -58,7 +58,11 @@ def test_a_first_visit(browse, page):
     assert weight <= LIMIT, f"{page}: {weight:.0f} bytes\n{wire}"
 
 
-@pytest.mark.parametrize("quiz", sorted(path.stem for path in (ROOT / "Quizzes").glob("*.yaml")))
+# What is held back reaches nobody.
+QUIZZES = sorted(path.stem for path in (ROOT / "Quizzes").glob("*.yaml") if "\nheld: true" not in path.read_text())
+
+
+@pytest.mark.parametrize("quiz", QUIZZES)
 def test_the_first_question(browse, quiz):
     browser = browse()
     browser.devtools("Network.setCacheDisabled", cacheDisabled=True)

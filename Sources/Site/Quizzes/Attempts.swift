@@ -274,15 +274,22 @@ struct Attempts: Sendable {
     }
 
     /// The page on the weakest topic; with nothing lost, on the first topic of the quiz that has something to do today.
-    func weakestPage(_ submitted: ResultStore.Submitted, in visit: Visit) -> GuidancePage? {
-        let pages = Offer(visit).guidance
+    func weakestPage(_ submitted: ResultStore.Submitted, of open: Open, in visit: Visit) -> GuidancePage? {
+        let pages = Offer(visit).guidance.filter { $0.today != nil }
+        let lost = submitted.grade.items.filter { $0.score.marks < $0.score.max }
+        let missed = Set(lost.flatMap { open.quiz.items[$0.item].foundations })
+        // Of several pages on a topic, the one that speaks of most of what was missed; the first of those alike.
+        func best(_ pages: [GuidancePage]) -> GuidancePage? {
+            let shared = pages.map { missed.intersection($0.claims).count }
+            return shared.max().flatMap { most in shared.firstIndex(of: most).map { pages[$0] } }
+        }
         let weakest = submitted.grade.weakestTopic
         let topics = [weakest].compactMap { $0 } + submitted.grade.topics.map(\.topic)
         for topic in topics {
             // A page's first topic is what it is about.
-            if let page = pages.first(where: { $0.topics.first == topic && $0.today != nil }) { return page }
+            if let page = best(pages.filter { $0.topics.first == topic }) { return page }
         }
-        return pages.first { $0.today != nil }
+        return pages.first
     }
 }
 

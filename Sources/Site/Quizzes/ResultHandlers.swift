@@ -25,7 +25,7 @@ struct ResultHandlers: Sendable {
                 ItemFeedback($0, of: open.quiz, attempts.naming($0.item, of: open), visit.language, visit.library)
             }
         }
-        let page = attempts.weakestPage(submitted, in: visit)
+        let page = attempts.weakestPage(submitted, of: open, in: visit)
         let next = try await Joining(program: program).next(after: open.head, at: visit.now)
         let hasLost = submitted.grade.weakestTopic != nil
         return visit.personal(
