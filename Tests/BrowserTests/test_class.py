@@ -74,11 +74,11 @@ def test_pupils_share_a_tablet(browse, lesson, script):
 
 def test_the_holder_sees_how_many_and_closes(browse, lesson):
     holder, code = lesson
+    numbers = lambda: [cell.text for cell in holder.all("#counts strong")]
+    assert numbers() == ["0", "0", "0"]
     tablet = browse()
     join(tablet, code)
     take(tablet)
-    numbers = lambda: [cell.text for cell in holder.all("#counts strong")]
-    assert numbers() == ["0", "0", "0"]
     holder.until(lambda: numbers() == ["0", "1", "0"], "the page counts by itself")
     holder.click(holder.one(".closing .button.main"))
     holder.until(lambda: not holder.all(".invitation"), "the class is closed")
