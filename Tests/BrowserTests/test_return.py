@@ -50,6 +50,8 @@ def test_the_attempt_goes_on_where_the_code_is_typed(browse, script):
 
 def test_inside_a_chat_app_the_page_says_how_to_leave_it(browse):
     browser = browse()
+    # A service worker would ask under the browser's own name.
+    browser.devtools("Network.setBypassServiceWorker", bypass=True)
     browser.devtools("Network.setUserAgentOverride", userAgent=CHAT)
     Attempt.begin(browser, "home-basics")
     assert browser.one(".carry.chat button").is_displayed()
