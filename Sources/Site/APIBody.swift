@@ -41,6 +41,13 @@ struct APIBody: Sendable {
         return number
     }
 
+    /// False where it is missing.
+    func flag(_ field: String) throws(Refusal) -> Bool {
+        guard let value = self[field] else { return false }
+        guard let flag = value.bool else { throw .invalid(field: field, .refusedForm) }
+        return flag
+    }
+
     func requiredWhole(_ field: String, in range: ClosedRange<Int>) throws(Refusal) -> Int {
         guard let number = try whole(field, in: range) else { throw .invalid(field: field, .refusedNumber) }
         return number

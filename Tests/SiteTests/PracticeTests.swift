@@ -70,6 +70,7 @@ import Web
         arguments: [
             ("practice", "short"), ("practice", nil), ("language", "xx"), ("items", ["door", "nothing"]),
             ("items", []), ("answers", ["door": "perhaps"]), ("answers", ["smoke": ["x"]]), ("seconds", ["door": -1]),
+            ("repeat", "yes"),
         ] as [(String, JSONValue)])
     func refused(_ field: String, _ value: JSONValue) async throws {
         let site = try await TestSite()

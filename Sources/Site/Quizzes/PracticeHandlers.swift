@@ -44,13 +44,14 @@ struct PracticeHandlers: Sendable {
             throw Refusal.notFound
         }
         let sheet = try sheet(body, practice)
+        let isRepeat = try body.flag("repeat")
         try program.practiceLimit.count(context.client(program.settings, request), .refusedTooManyStarts, at: now)
         var grade = version.quiz.grade(paper: items, sheet)
         grade.items = version.quiz.impersonal(grade.items)
         let isNew = try await program.practices.add(
             PracticeStore.HandedIn(
                 id: id, head: practice.head(language, at: now), key: version.key,
-                grade: grade, isRepeat: body["repeat"]?.bool == true), at: now)
+                grade: grade, isRepeat: isRepeat), at: now)
         return json(["counted": true], status: isNew ? .created : .ok)
     }
 
