@@ -57,22 +57,34 @@ struct PracticeHandlers: Sendable {
 
     /// The items that the device had, in the quiz's order: also those that were withdrawn meanwhile.
     private func items(_ body: APIBody, of quiz: Quiz) throws(Refusal) -> [Int] {
-        let names = Set((body["items"]?.array ?? []).compactMap(\.string))
+        let told = body["items"]?.array ?? []
+        let names = Set(told.compactMap(\.string))
+        guard names.count == told.count else { throw .invalid(field: "items", .refusedForm) }
         let items = quiz.items.indices.filter { names.contains(quiz.items[$0].id) && !quiz.items[$0].isAnchor }
         guard !items.isEmpty, items.count == names.count else { throw .invalid(field: "items", .refusedForm) }
         return items
     }
 
+    /// An object in the body that speaks of these items and no others; empty where it is missing.
+    private func part(_ field: String, of body: APIBody, about items: Set<String>) throws(Refusal) -> APIBody {
+        guard let value = body[field] else { return APIBody(.object([:])) }
+        guard let object = value.object, items.isSuperset(of: object.keys) else {
+            throw .invalid(field: field, .refusedForm)
+        }
+        return APIBody(value)
+    }
+
     private func sheet(_ body: APIBody, _ practice: Practice) throws -> AnswerSheet {
-        let answers = APIBody(body["answers"] ?? .object([:]))
-        let seconds = APIBody(body["seconds"] ?? .object([:]))
+        let names = Set(practice.items.map { practice.quiz.items[$0].id })
+        let answers = try part("answers", of: body, about: names)
+        let seconds = try part("seconds", of: body, about: names)
         var sheet: AnswerSheet = [:]
         for place in practice.items {
             let item = practice.quiz.items[place]
+            let spent = try seconds.whole(item.id, in: 0...86_400)
             guard answers[item.id] != nil, let naming = practice.namings[place] else { continue }
             sheet[place] = GivenAnswer(
-                response: try response(to: item, try answers.answer(item.id), naming),
-                seconds: try seconds.whole(item.id, in: 0...86_400))
+                response: try response(to: item, try answers.answer(item.id), naming), seconds: spent)
         }
         return sheet
     }
