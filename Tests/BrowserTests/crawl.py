@@ -22,7 +22,8 @@ class Form:
 
     @property
     def key(self):
-        return self.method, shape(self.action), *sorted({*self.texts, *self.others})
+        names = {re.sub(r"\.[A-Za-z0-9_-]{8,}$", ".*", name) for name in (*self.texts, *self.others)}
+        return self.method, shape(self.action), *sorted(names)
 
 
 class Page(HTMLParser):
