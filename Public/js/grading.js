@@ -10,7 +10,7 @@ export function credit(key, response) {
 }
 
 const kinds = {
-  single: (key, id) => (key.right.includes(id) ? ONE : 0),
+  single: (key, id) => key.credits[id] ?? 0,
   multiple(key, ids) {
     const isRight = ids.length === key.right.length && ids.every((id) => key.right.includes(id));
     return isRight ? ONE : ids.reduce((sum, id) => sum + (key.credits[id] ?? 0), 0);

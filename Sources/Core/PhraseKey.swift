@@ -151,7 +151,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case staffQuizMoreFaults, staffQuizTaken, staffQuizItemCount, staffQuizLeftOut
     case staffQuizNotes, staffQuizToDo, staffQuizToDoIs
 
-    case creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist, matchingHint, matchingChoose,
+    case creditNearlyRight, creditMultiple, creditOrdering, creditMatching, creditHotspot, creditChecklist,
+        matchingHint, matchingChoose,
         yourAnswer
     case numberHint, textHint, hotspotHint, saidYes, saidNo, saidNotApplicable, rightAnswerIs, toDoAtHome, noted
     case replayFromHere, refusedPairs, refusedDecimal, refusedWords, refusedChecklist, refusedReplay
@@ -216,7 +217,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
     case corrections, correctionsAre, noCorrections, correctionsSee, correctionOfKey, correctionOfLaw
     case correctionBefore, correctionAfter, correctionRegraded, correctionRegrading, correctionLawFrom
-    case correctionLawOpen, correctionLawChecked, correctionOfResult
+    case correctionLawOpen, correctionLawChecked, correctionOfResult, correctionByFile
 
     case gatheringCounted, gatheringPaperResult, gatheringTempts
     case paperEntryFull, paperEntryOver, paperEntryTaken, paperWithdrawn

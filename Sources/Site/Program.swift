@@ -120,7 +120,7 @@ package final class Program: Sendable {
         certificates = CertificateStore(folder: folder)
         certificateLimit = RateLimit(limit: settings.limits.namesCertificate, seconds: 3600, seals: seals)
         nameLimit = RateLimit(limit: settings.limits.namesAddress, seconds: 3600, seals: seals)
-        content = ContentStore(folder: folder)
+        content = ContentStore(folder: folder, keyChanged: CorrectionStore.keyChanged)
         quizVersions = QuizVersions(store: content)
         attemptColumns = AttemptColumnsStore(folder: folder)
         quality = QualityStore(folder: folder)

@@ -91,6 +91,13 @@ import Testing
         #expect(options(rough.body)[0] == "a|33.3333333|", "within one per cent it is evened out")
     }
 
+    @Test("One right option beside others that are nearly right")
+    func nearlyRight() throws {
+        let one = try one("Ai? {=An ~%50%Bình#Gần đúng. ~Chi ~%-25%Dũng}")
+        #expect(options(one.body) == ["An|100|", "Bình|50|Gần đúng.", "Chi|0|", "Dũng|0|"])
+        guard case .single = one.body else { return #expect(Bool(false), "one may be chosen") }
+    }
+
     @Test("Where choosing everything earned everything, the wrong ones get their cost, and that is said")
     func free() {
         let intake = read("Ai? {~ai đó ~%50%An ~%50%Bình ~không ai}")
@@ -156,7 +163,7 @@ import Testing
         arguments: [
             ("Viết. {}", "tự luận"), ("Đọc kỹ đoạn sau.", "lời dẫn"), ("Số {1:SHORTANSWER:=một} thôi.", "cloze"),
             ("Một {=a ~b} hai {=c ~d}.", "cloze"), ("Tính {#={x}+1}", "tính toán"),
-            ("Nửa? {=a ~%50%b ~c}", "một phần điểm"), ("Hai? {=a =b ~c}", "2 đáp án"), ("Gì? {=ab*}", "dấu *"),
+            ("Hai? {=a =b ~c}", "2 đáp án"), ("Gì? {=ab*}", "dấu *"),
         ])
     func refused(_ text: String, _ words: String) throws {
         let intake = read("Một? {T}\n\n\(text)\n")

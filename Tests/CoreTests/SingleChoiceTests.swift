@@ -38,7 +38,8 @@ struct SingleChoiceTests {
         Fault("2:3: Câu chọn một", "10:14: “yes” không hợp lệ: viết true hoặc false.") {
             $0["options"]?[1]["correct"] = "yes"
         },
-        Fault("7:5: Khóa lạ “credit”. Các khóa được dùng: id, text") { $0["options"]?[0]["credit"] = "100" },
+        Fault("7:13: Chỉ ghi credit, dưới 100, cho phương án gần đúng") { $0["options"]?[0]["credit"] = "100" },
+        Fault("13:13: Chỉ ghi credit, dưới 100, cho phương án gần đúng") { $0["options"]?[1]["credit"] = "50" },
         Fault("2:5: Ở đây cần một nhóm khóa") { $0["options"]?[0] = "113" },
         Fault("2:3: Cần từ 2 đến 12 phương án.") { $0["options"] = .list([$0["options"]![1]]) },
         Fault("2:3: Cần từ 2 đến 12 phương án.") { draft in
@@ -49,6 +50,18 @@ struct SingleChoiceTests {
     @Test(arguments: faults) func isComplainedOf(fault: Fault) {
         let complaints = SingleChoice.made(from: fault.made(in: KindDrafts.single)).complaints
         #expect(cut(complaints, to: fault.complaints) == fault.complaints)
+    }
+
+    @Test("An option that is nearly right earns its part, is not called right, and the person is told of parts")
+    func nearlyRight() throws {
+        var draft = KindDrafts.single
+        draft["options"]?[2]["credit"] = "33.3333333"
+        let kind = try #require(SingleChoice.made(from: draft).kind)
+        #expect(kind.credit([2]) == 333_333_333 && kind.credit([1]) == 1_000_000_000 && kind.credit([0]) == 0)
+        #expect(
+            kind.right == [1] && kind.offered?.right == [1] && kind.tagged.map(\.verdict) == [.wrong, .right, .wrong])
+        #expect(kind.partial == .creditNearlyRight && self.kind.partial == nil)
+        #expect(kind.seen == self.kind.seen && kind.decisive != self.kind.decisive)
     }
 
     static let credits: [([UInt8], Int64)] = [

@@ -88,7 +88,7 @@ import Testing
             title: {vi: T}
             audience: [household]
             items:
-              - {id: mot, kind: single, part: theory, topic: gas, minAge: 16, prompt: {vi: P0}, why: {vi: P0}, claims: [c], options: [{id: a, text: {vi: P1}, correct: true, feedback: {vi: P0}}, {id: b, text: {vi: P2}, feedback: {vi: P0}}]}
+              - {id: mot, kind: single, part: theory, topic: gas, minAge: 16, prompt: {vi: P0}, why: {vi: P0}, claims: [c], options: [{id: a, text: {vi: P1}, correct: true, feedback: {vi: P0}}, {id: b, text: {vi: P2}, feedback: {vi: P0}}, {id: c, text: {vi: P3}, credit: 37.5}]}
               - {id: hai, kind: multiple, part: theory, topic: gas, minAge: 16, points: 3, prompt: {vi: P0}, why: {vi: P0}, claims: [c], options: [{id: a, text: {vi: P1}, credit: 33.33}, {id: b, text: {vi: P2}, credit: -12.5, feedback: {vi: P0}}, {id: c, text: {vi: P3}, credit: 66.67}]}
               - {id: ba, kind: truefalse, part: practice, topic: gas, minAge: 16, prompt: {vi: P0}, why: {vi: P0}, claims: [c], answer: false, feedback: {vi: P0}}
               - {id: bon, kind: numeric, part: theory, topic: gas, minAge: 16, prompt: {vi: P0}, why: {vi: P0}, claims: [c], answers: [{answer: -1.5, tolerance: 0.25, feedback: {vi: P0}}, {answer: 7, credit: 12.5}], feedback: {vi: P0}}

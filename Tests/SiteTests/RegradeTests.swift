@@ -81,7 +81,7 @@ import Web
             try await desk.correctDoor()
             let pending = try await site.program.regrades.pending()[0]
             let some = try await site.program.regrades.finished("mixed", paper: 1, before: 2, after: 0, most: 2)
-            let quiz = try #require(KeyCorrection.read(pending.source))
+            let quiz = try #require(Quiz.read(source: pending.source))
             let graded = try some.map { (attempt: $0, grade: try #require(quiz.regrade($0.record))) }
             for _ in 0..<2 { try await site.program.regrades.write(graded, for: pending) }
             #expect(try await marks(site) == [1_000_000_000, 1_000_000_000, 0, 0])

@@ -19,6 +19,8 @@ package struct Quiz: Sendable {
     package var draws: [Draw] = []
     /// Nil = as often as one likes, and every test counts.
     package var allowance: Allowance?
+    /// Where the file says that it differs from its last version in tone marks and capitals only; nil where it does not.
+    package var minorAt: Place?
 
     /// What an attempt takes, in whole minutes: 25 s for a theory item, 75 s for a practice item.
     package var minutes: Int { max(1, (count(of: .theory) * 25 + count(of: .practice) * 75 + 30) / 60) }
@@ -59,21 +61,18 @@ package struct Quiz: Sendable {
 
     /// Everything people see before an item is locked, and the names from which the ids they answer with are derived. A
     /// quiz that differs here is another paper; one that differs only elsewhere has the same paper and a new key.
-    package var seen: String {
-        var parts = [
+    package var seen: String { (seenFirst + items.flatMap(\.seen) + seenLast).joined(separator: "\u{1F}") }
+
+    var seenFirst: [String] {
+        [
             title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)",
             audience.map(\.rawValue).joined(separator: ","),
         ]
-        for item in items {
-            parts += [
-                item.id, item.part.rawValue, item.topic.rawValue, "\(item.points)", "\(item.minAge)", "\(item.fixed)",
-            ]
-            parts += [item.audience.map(\.rawValue).joined(separator: ","), item.image ?? "", item.prompt.canonical]
-            parts += [type(of: item.body.kind).name] + item.body.kind.elements + item.body.kind.seen
-            if let bank = item.bank { parts += ["bank", bank] }
-        }
-        for draw in draws { parts += ["draw", draw.bank, "\(draw.count)", draw.topic?.rawValue ?? ""] }
-        return parts.joined(separator: "\u{1F}")
+    }
+
+    /// How items are drawn.
+    var seenLast: [String] {
+        draws.flatMap { ["draw", $0.bank, "\($0.count)", $0.topic?.rawValue ?? ""] }
     }
 }
 
@@ -125,6 +124,14 @@ package struct Item: Sendable {
     package var max: Marks { Marks(points: points) }
 
     var texts: [Localized] { [prompt] + [why].compactMap { $0 } + body.kind.texts }
+
+    /// What people see of it before it is locked.
+    var seen: [String] {
+        let kind = body.kind
+        return [id, part.rawValue, topic.rawValue, "\(points)", "\(minAge)", "\(fixed)"]
+            + [audience.map(\.rawValue).joined(separator: ","), image ?? "", prompt.canonical]
+            + [type(of: kind).name] + kind.elements + kind.seen + (bank.map { ["bank", $0] } ?? [])
+    }
 
     /// Every sentence that it rests on, also those that hold up the order of two steps.
     package var foundations: [String] {

@@ -3,7 +3,7 @@
 extension Quiz {
     private static let keys = [
         "quiz", "title", "summary", "audience", "pass", "open", "timeLimit", "held", "attempts", "draw", "author",
-        "items",
+        "minor", "items",
     ]
 
     /// Reads one file. Nil only where nothing can be made of it; otherwise look at the complaints of `reading`.
@@ -14,7 +14,8 @@ extension Quiz {
             name: fields.requiredSlug("quiz"), title: fields.requiredLocalized("title"),
             summary: fields.localized("summary"), audience: audience, pass: fields.whole("pass", in: 1...100),
             open: fields.flag("open"), isHeld: fields.flag("held"), timeLimit: fields.duration("timeLimit"), items: [],
-            authors: fields.accounts("author"), draws: readDraws(fields), allowance: Allowance.read(fields))
+            authors: fields.accounts("author"), draws: readDraws(fields), allowance: Allowance.read(fields),
+            minorAt: fields.flag("minor") ? fields.place(of: "minor") : nil)
         for node in fields.list("items") {
             guard let item = Item.read(node, reading, quizAudience: audience) else { continue }
             if quiz.items.contains(where: { $0.id == item.id }) {

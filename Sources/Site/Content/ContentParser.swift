@@ -6,11 +6,9 @@ import Foundation
 final class ContentParser {
     private(set) var library = Library()
     private var readings: [String: Reading] = [:]
-    private let numbers: (SourceFile) -> (version: Int, revision: Int)
 
-    /// - Parameter numbers: version and revision of a file that is in the database.
-    init(_ files: [SourceFile], numbers: @escaping (SourceFile) -> (version: Int, revision: Int) = { _ in (1, 1) }) {
-        self.numbers = numbers
+    /// Everything has the version 1 until `Library.number(_:)`.
+    init(_ files: [SourceFile]) {
         for file in files { read(file) }
         library.quizzes.sort { $0.quiz.name < $1.quiz.name }
         library.clips.sort { $0.clip.name < $1.clip.name }
@@ -24,7 +22,6 @@ final class ContentParser {
     private func read(_ file: SourceFile) {
         let reading = Reading(file: file.path)
         readings["\(file.kind.rawValue)/\(file.name)"] = reading
-        library.versions["\(file.kind.rawValue)/\(file.name)"] = numbers(file).version
         switch file.kind {
         case .guidance: readGuidance(file, reading)
         case .units: library.units.units = UnitFiles.units(file.text, reading)
@@ -49,18 +46,17 @@ final class ContentParser {
         case .quiz:
             guard let quiz = Quiz.read(root, reading) else { return }
             if quiz.name != file.name { reading.complain(root.place, "quiz: phải trùng tên tệp, “\(file.name)”.") }
-            let (paper, key) = numbers(file)
-            library.quizzes.append(.init(quiz: quiz, paper: paper, key: key))
+            library.quizzes.append(.init(quiz: quiz, paper: 1, key: 1))
         case .clip:
             guard let clip = Clip.read(root, reading) else { return }
             if clip.name != file.name { reading.complain(root.place, "clip: phải trùng tên tệp, “\(file.name)”.") }
-            library.clips.append(.init(clip: clip, version: numbers(file).version))
+            library.clips.append(.init(clip: clip, version: 1))
         case .playlist:
             guard let playlist = Playlist.read(root, reading) else { return }
             if playlist.name != file.name {
                 reading.complain(root.place, "playlist: phải trùng tên tệp, “\(file.name)”.")
             }
-            library.playlists.append(.init(playlist: playlist, version: numbers(file).version))
+            library.playlists.append(.init(playlist: playlist, version: 1))
         case .placeKit: library.placeKit = PlaceKit.read(root, reading)
         case .dictionary: readEntry(root, of: file, reading)
         case .guidance, .units, .formerUnits, .policeUnits: break

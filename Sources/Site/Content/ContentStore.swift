@@ -5,6 +5,8 @@ import GRDB
 /// Content in the database: every version of every file, and which is public.
 struct ContentStore: Sendable {
     let folder: DataFolder
+    /// Writes down, in the transaction of an import, that finished attempts are to be graded anew.
+    let keyChanged: @Sendable (ChangedKey, PublicNote, Instant, Database) throws -> Void
 
     struct Outcome: Sendable, Equatable {
         var added: [String] = []
@@ -17,18 +19,26 @@ struct ContentStore: Sendable {
 
     /// Makes `files` the public content. Always true afterwards: what is published are the things that have a file; a
     /// file whose text was the last one imported made no version; what staff published stands, and another text for it
-    /// waits as a proposal; a quiz that only differs in its key kept its paper version.
-    func publish(_ files: [PreparedFile], at now: Instant) async throws -> Outcome {
-        try await folder.write { db in
+    /// waits as a proposal; a quiz that only differs in its key kept its paper version, and what was graded with the old
+    /// one is going to be graded anew.
+    ///
+    /// Throws `RefusedFiles` where a file says that it is a minor edit and is not.
+    /// - Parameter note: what the public is told of keys that a file changed.
+    func publish(_ files: [PreparedFile], note: PublicNote, at now: Instant) async throws -> Outcome {
+        try await folder.write { [keyChanged] db in
             var outcome = Outcome()
+            var refused: [Complaint] = []
             for file in files {
                 let label = "\(file.source.kind.rawValue) \(file.source.name)"
-                switch try VersionStore.take(file, at: now, db) {
+                let taken = try VersionStore.take(file, at: now, db) { try keyChanged($0, note, now, $1) }
+                switch taken {
                 case .unchanged: break
                 case .published: outcome.added.append(label)
                 case .proposed: outcome.proposed.append(label)
+                case .refused(let complaint): refused.append(complaint)
                 }
             }
+            guard refused.isEmpty else { throw RefusedFiles(complaints: refused) }
             let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
             for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM published ORDER BY kind, name") {
                 let kind: String = row["kind"]
@@ -43,12 +53,11 @@ struct ContentStore: Sendable {
 
     struct Published: Sendable {
         var files: [SourceFile] = []
+        /// By the path of the file.
         var numbers: [String: (version: Int, revision: Int)] = [:]
         var decisions = Decisions()
         /// Of the newest text.
         var importedAt = Instant(milliseconds: 0)
-
-        func numbers(of file: SourceFile) -> (version: Int, revision: Int) { numbers[file.path] ?? (1, 1) }
     }
 
     /// What is public, as texts; paths are `kind/name`.
@@ -128,6 +137,11 @@ struct ContentStore: Sendable {
             ).map { ($0["source"], $0["revision"]) }
         }
     }
+}
+
+/// Files that do not go with what is public.
+struct RefusedFiles: Error {
+    var complaints: [Complaint]
 }
 
 /// A file with what its parsing tells about versions.

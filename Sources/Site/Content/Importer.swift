@@ -14,26 +14,35 @@ struct Importer: Sendable {
 
     /// Everything that is wrong in the files, and what a reviewer should see in them, both sorted.
     static func check(_ folders: ContentFolders) -> (complaints: [Complaint], remarks: [Complaint]) {
-        let (_, complaints, remarks) = prepare(folders)
-        return (complaints, remarks)
+        let prepared = prepare(folders)
+        return (prepared.complaints, prepared.remarks)
     }
 
     /// Reads, checks and publishes the files.
     func run(at now: Instant, revision: Int) async throws -> Result {
         let folders = folders
-        let (files, complaints, _) = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
-        guard complaints.isEmpty else { return .complaints(complaints) }
-        let outcome = try await store.publish(files, at: now)
-        let library = try await load(revision: revision, at: now)
-        return .done(outcome, library)
+        let prepared = try await NIOThreadPool.singleton.runIfActive { Self.prepare(folders) }
+        guard prepared.complaints.isEmpty else { return .complaints(prepared.complaints) }
+        do {
+            let outcome = try await store.publish(
+                prepared.files, note: .keyChangedByFile(prepared.library), at: now)
+            return .done(outcome, try await load(revision: revision, at: now, read: prepared))
+        } catch let refused as RefusedFiles {
+            return .complaints(refused.complaints.sorted())
+        }
     }
 
     /// The library as the database has it.
-    func load(revision: Int, at now: Instant) async throws -> Library {
+    /// - Parameter read: what may spare reading the same texts again.
+    func load(revision: Int, at now: Instant, read: Prepared? = nil) async throws -> Library {
         let published = try await store.published(at: now)
-        var library = try await NIOThreadPool.singleton.runIfActive {
-            ContentParser(published.files, numbers: published.numbers(of:)).library
+        var library: Library
+        if let read, read.texts == published.texts {
+            library = read.library
+        } else {
+            library = try await NIOThreadPool.singleton.runIfActive { ContentParser(published.files).library }
         }
+        library.number(published)
         library.decisions = published.decisions
         library.importedAt = published.importedAt
         library.media = try await media.files(of: Set(library.clips.flatMap(\.clip.files)))
@@ -41,9 +50,17 @@ struct Importer: Sendable {
         return library
     }
 
-    private static func prepare(
-        _ folders: ContentFolders
-    ) -> (files: [PreparedFile], complaints: [Complaint], remarks: [Complaint]) {
+    /// Files that were read and checked.
+    struct Prepared: Sendable {
+        var files: [PreparedFile]
+        var complaints: [Complaint]
+        var remarks: [Complaint]
+        var library: Library
+
+        fileprivate var texts: [String: String] { files.map(\.source).texts }
+    }
+
+    private static func prepare(_ folders: ContentFolders) -> Prepared {
         let (files, missing) = folders.read()
         let parser = ContentParser(files)
         let media = MediaScan.existing(Set(parser.library.clips.flatMap(\.clip.files)), under: folders.publicFiles)
@@ -53,6 +70,34 @@ struct Importer: Sendable {
             let text = file.kind == .quiz ? seen[file.name] : nil
             return PreparedFile(source: file, seenHash: sha256((text ?? file.text).utf8))
         }
-        return (prepared, (missing + parser.complaints).sorted(), parser.remarks)
+        return Prepared(
+            files: prepared, complaints: (missing + parser.complaints).sorted(), remarks: parser.remarks,
+            library: parser.library)
+    }
+}
+
+extension [SourceFile] {
+    /// By kind and name.
+    fileprivate var texts: [String: String] {
+        Dictionary(map { ("\($0.kind.rawValue)/\($0.name)", $0.text) }) { first, _ in first }
+    }
+}
+
+extension ContentStore.Published {
+    fileprivate var texts: [String: String] { files.texts }
+}
+
+extension Library {
+    /// Gives everything the numbers that it has in the database.
+    fileprivate mutating func number(_ published: ContentStore.Published) {
+        versions = published.numbers.mapValues(\.version)
+        for place in quizzes.indices {
+            let numbers = published.numbers["quiz/\(quizzes[place].quiz.name)"]
+            (quizzes[place].paper, quizzes[place].key) = numbers ?? (1, 1)
+        }
+        for place in clips.indices { clips[place].version = versions["clip/\(clips[place].clip.name)"] ?? 1 }
+        for place in playlists.indices {
+            playlists[place].version = versions["playlist/\(playlists[place].playlist.name)"] ?? 1
+        }
     }
 }

@@ -4,7 +4,11 @@ import GRDB
 
 /// The one chain of versions of each thing, whoever makes them. Everything here is for somebody's transaction.
 enum VersionStore {
-    enum Taken: Sendable { case unchanged, published, proposed }
+    enum Taken: Sendable {
+        case unchanged, published, proposed
+        /// Nothing may be kept of the transaction.
+        case refused(Complaint)
+    }
 
     enum Maker: String, Sendable { case file, staff }
 
@@ -13,12 +17,13 @@ enum VersionStore {
         var id: Int64
         var version: Int
         var revision: Int
+        var source: String
         var sourceHash: [UInt8]
         var seenHash: [UInt8]
         var madeBy: Maker
 
         init(_ row: Row) {
-            (id, version, revision) = (row["id"], row["version"], row["revision"])
+            (id, version, revision, source) = (row["id"], row["version"], row["revision"], row["source"])
             sourceHash = Array(row["sourceHash"] as Data)
             seenHash = Array(row["seenHash"] as Data)
             madeBy = Maker(rawValue: row["madeBy"]) ?? .file
@@ -27,7 +32,9 @@ enum VersionStore {
 
     /// Always true afterwards: the thing is public; the text of `file` is the last one imported of it; where it is
     /// another than before, it is either public or proposed.
-    static func take(_ file: PreparedFile, at now: Instant, _ db: Database) throws -> Taken {
+    static func take(
+        _ file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
+    ) throws -> Taken {
         let (kind, name, hash) = (file.source.kind.rawValue, file.source.name, file.source.hash)
         let last = try Data.fetchOne(
             db, sql: "SELECT sourceHash FROM importedFile WHERE kind = ? AND name = ?", arguments: [kind, name])
@@ -49,7 +56,10 @@ enum VersionStore {
             return published == nil ? .published : .unchanged
         }
         guard current.madeBy == .staff else {
-            try add(file, .file, at: now, db)
+            if case .isMore(let place, let message) = minorEdit(file, of: current) {
+                return .refused(Complaint(file: file.source.path, place: place, message: message))
+            }
+            try replace(with: file, at: now, db, keyChanged: keyChanged)
             return .published
         }
         if published == nil { try publish(current.id, kind, name, db) }
@@ -83,13 +93,55 @@ enum VersionStore {
         ).map(Link.init)
     }
 
-    /// Puts a text at the end of its chain and makes it public. One that people see as they saw the newest keeps its
-    /// version and is a new revision. Returns its row.
+    /// Puts a file at the end of its chain and makes it public. Where it grades finished attempts of the same paper
+    /// otherwise, each item whose key it changes gets a revision of its own before, which `keyChanged` is told of.
+    static func replace(
+        with file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
+    ) throws {
+        let (kind, name) = (file.source.kind.rawValue, file.source.name)
+        let newest = try newest(kind, name, db)
+        var last = newest?.source
+        if file.source.kind == .quiz, let newest, try hasFinishedAttempts(name, paper: newest.version, db) {
+            var base = newest.id
+            for change in KeyChange.steps(from: newest.source, to: file.source.text) {
+                let source = SourceFile(kind: .quiz, name: name, path: file.source.path, text: change.source)
+                let next = try add(PreparedFile(source: source, seenHash: file.seenHash), .file, at: now, db)
+                try keyChanged(ChangedKey(quiz: name, item: change.item, base: base, content: next), db)
+                (base, last) = (next, change.source)
+            }
+        }
+        if last != file.source.text { try add(file, .file, at: now, db) }
+    }
+
+    private static func hasFinishedAttempts(_ quiz: String, paper: Int, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE quiz = ? AND paper = ? AND finishedAt IS NOT NULL)",
+            arguments: [quiz, paper]) ?? false
+    }
+
+    private enum MinorEdit { case notSaid, isOne, isMore(place: Place, message: String) }
+
+    /// Whether a file says that it is a minor edit of a text, and is.
+    private static func minorEdit(_ file: PreparedFile, of link: Link) -> MinorEdit {
+        guard file.source.kind == .quiz, let quiz = Quiz.read(source: file.source.text), quiz.minorAt != nil,
+            let older = Quiz.read(source: link.source)
+        else { return .notSaid }
+        return quiz.majorChange(since: older).map { .isMore(place: $0.place, message: $0.message) } ?? .isOne
+    }
+
+    /// Puts a text at the end of its chain and makes it public. One that people see as they saw the newest, or which is a
+    /// minor edit of it, keeps its version and is a new revision. Returns its row.
     @discardableResult
     static func add(_ file: PreparedFile, _ maker: Maker, at now: Instant, _ db: Database) throws -> Int64 {
         let (kind, name) = (file.source.kind.rawValue, file.source.name)
         let newest = try newest(kind, name, db)
-        let isSame = newest?.seenHash == file.seenHash
+        let isSame =
+            newest.map { newest in
+                if newest.seenHash == file.seenHash { return true }
+                if case .isOne = minorEdit(file, of: newest) { return true }
+                return false
+            } ?? false
         let version = (newest?.version ?? 0) + (isSame ? 0 : 1)
         try db.execute(
             sql: """
@@ -121,4 +173,13 @@ enum VersionStore {
                 WHERE kind = ? AND name = ? AND decision IS NULL
                 """, arguments: [now.milliseconds, kind, name])
     }
+}
+
+/// A file changed the key of an item that people have answered.
+struct ChangedKey: Sendable {
+    var quiz: String
+    var item: String
+    /// The row of the text with the old key, and of that with the new one.
+    var base: Int64
+    var content: Int64
 }

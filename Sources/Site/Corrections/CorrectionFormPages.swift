@@ -32,7 +32,7 @@ struct CorrectionFormPages {
 
         func answer() throws -> RightAnswer {
             switch wish.item.body {
-            case .single:
+            case .single(let choice) where choice.partial == nil:
                 guard let chosen else { throw KeyCorrection.Fault.refused(.staffCorrectionChoose) }
                 return .option(chosen)
             case .trueFalse:
@@ -47,7 +47,8 @@ struct CorrectionFormPages {
                         guard percent.wholeMatch(of: /-?[0-9]{1,3}(\.[0-9]{1,7})?/) != nil else {
                             throw KeyCorrection.Fault.refused(.staffCorrectionCredit)
                         }
-                        return choice.options.first { $0.id == id }.map { $0.percent != percent } ?? false
+                        return choice.options.first { $0.id == id }.map { Percent.written($0.credit) != percent }
+                            ?? false
                     })
             default: return .text(text ?? "")
             }
@@ -89,7 +90,7 @@ struct CorrectionFormPages {
     private func key(_ view: View) -> HTML {
         let item = view.wish.item
         switch item.body {
-        case .single(let choice):
+        case .single(let choice) where choice.partial == nil:
             let right = view.chosen ?? choice.right.first.map { choice.options[$0].id }
             return choices(item, choice.options.map { ($0.id, $0.text[.master]) }, chosen: right)
         case .trueFalse(let statement):
@@ -124,7 +125,8 @@ struct CorrectionFormPages {
 
     private func credit(_ option: Option, _ view: View) -> HTML {
         Field(
-            "credit-\(option.id)", option.text[.master], value: view.credits[option.id] ?? option.percent
+            "credit-\(option.id)", option.text[.master],
+            value: view.credits[option.id] ?? Percent.written(option.credit)
         ).html
     }
 

@@ -107,7 +107,7 @@ struct CorrectionHandlers: Sendable {
     ) async throws -> Response {
         guard let correction = try await program.corrections.correction(id) else { throw Refusal.notFound }
         let proposed = correction.proposed
-        guard let quiz = KeyCorrection.read(proposed.source),
+        guard let quiz = Quiz.read(source: proposed.source),
             let item = quiz.items.first(where: { $0.id == proposed.item })
         else { throw Refusal.notFound }
         var effect: RegradeEffect? = correction.effect

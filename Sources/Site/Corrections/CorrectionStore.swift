@@ -130,6 +130,23 @@ struct CorrectionStore: Sendable {
         }
     }
 
+    /// A key that a new file changed is a correction that needs nobody's word: whoever brings files publishes them.
+    @Sendable static func keyChanged(_ key: ChangedKey, _ note: PublicNote, at now: Instant, _ db: Database) throws {
+        let actor = Actor.program
+        try db.execute(
+            sql: """
+                INSERT INTO correction (quiz, item, base, source, note, noteEnglish, proposedBy, proposedAt, decision,
+                    decidedBy, decidedAt, content)
+                SELECT ?, ?, ?, source, ?, ?, ?, ?, 'published', ?, ?, id FROM content WHERE id = ?
+                """,
+            arguments: [
+                key.quiz, key.item, key.base, note.text, note.english, actor.name, now.milliseconds, actor.name,
+                now.milliseconds, key.content,
+            ])
+        try AuditStore.append(
+            .init(.correctionPublished, label(key.quiz, key.item), note.text, by: actor, at: now), db)
+    }
+
     /// Always true afterwards: the correction is decided and changes nothing.
     func setAside(_ id: Int64, by actor: Actor, at now: Instant) async throws {
         try await folder.write { db in

@@ -12,7 +12,7 @@ struct CorrectionWish: Sendable {
     /// Throws `notFound` for a quiz or an item that is not public. One that is withdrawn can be corrected.
     init(_ program: Program, quiz name: String, item id: String) async throws {
         guard let published = try await program.corrections.published(name),
-            let quiz = KeyCorrection.read(published.source),
+            let quiz = Quiz.read(source: published.source),
             let item = quiz.items.first(where: { $0.id == id })
         else { throw Refusal.notFound }
         (self.quiz, self.item, base) = (quiz, item, published.row)
@@ -32,21 +32,6 @@ struct CorrectionWish: Sendable {
         guard let root = YAMLSource.parse(source, Reading(file: "")) else { return nil }
         let text = QuizText(source, root: root)
         return text.slice(of: item).map { text.text(of: $0) }
-    }
-}
-
-/// What the public is told of a correction: 1 … 500 characters in Vietnamese, perhaps as many in English.
-struct PublicNote: Sendable {
-    var text: String
-    var english: String
-
-    init(_ text: String?, _ english: String?) throws(Refusal) {
-        self.text = PlainWords.clean(text ?? "")
-        self.english = PlainWords.clean(english ?? "")
-        guard !self.text.isEmpty else { throw .invalid(field: "note", .staffNoteNeeded) }
-        guard PlainWords.fit(self.text), PlainWords.fit(self.english) else {
-            throw .invalid(field: "note", .staffWordsTooLong)
-        }
     }
 }
 

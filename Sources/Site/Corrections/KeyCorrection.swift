@@ -15,7 +15,7 @@ struct KeyCorrection: Sendable {
     ///   - source: the text that is public now.
     ///   - item: an item of it.
     init(_ source: String, item: String, to answer: RightAnswer, _ library: Library) throws(Fault) {
-        guard let old = Self.read(source), let root = YAMLSource.parse(source, Reading(file: "")) else {
+        guard let old = Quiz.read(source: source), let root = YAMLSource.parse(source, Reading(file: "")) else {
             throw .refused(.staffCorrectionByFile)
         }
         let text = QuizText(source, root: root)
@@ -51,11 +51,6 @@ struct KeyCorrection: Sendable {
             throw .refused(.staffCorrectionSeenDiffers)
         }
         (self.source, self.quiz) = (corrected, quiz)
-    }
-
-    static func read(_ source: String) -> Quiz? {
-        let reading = Reading(file: "")
-        return YAMLSource.parse(source, reading).flatMap { Quiz.read($0, reading) }
     }
 
     /// The item's own text out of what somebody typed or a file holds: the item in a list, or a quiz.

@@ -16,7 +16,7 @@ struct NoticeHandlers: Sendable {
             let changes = try await program.lawChanges.changes(count: Self.shown)
             var readings: [String: Quiz] = [:]
             func quiz(_ source: String) -> Quiz? {
-                if readings[source] == nil { readings[source] = KeyCorrection.read(source) }
+                if readings[source] == nil { readings[source] = Quiz.read(source: source) }
                 return readings[source]
             }
             let keys = corrections.compactMap { correction in

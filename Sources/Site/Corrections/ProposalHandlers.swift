@@ -23,7 +23,8 @@ struct ProposalHandlers: Sendable {
                 let proposal = try await program.proposals.proposal(id)
                 if authors(of: proposal).contains(context.member.name) { throw Refusal.conflict(.staffOwnText) }
                 try await program.proposals.publish(
-                    id, beside: form["beside"].flatMap { Int64($0) } ?? 0, by: actor, at: visit.now)
+                    id, beside: form["beside"].flatMap { Int64($0) } ?? 0,
+                    note: .keyChangedByFile(visit.library), by: actor, at: visit.now)
                 try await program.loadContent()
             case "set-aside":
                 try await program.proposals.setAside(id, by: actor, at: visit.now)
@@ -41,7 +42,7 @@ struct ProposalHandlers: Sendable {
 
     /// Whom the file names as its writers.
     private func authors(of proposal: ProposalStore.Proposal?) -> [String] {
-        proposal.flatMap { KeyCorrection.read($0.source) }?.authors ?? []
+        proposal.flatMap { Quiz.read(source: $0.source) }?.authors ?? []
     }
 
     private func id(_ context: some RequestContext) throws(Refusal) -> Int64 {

@@ -44,17 +44,21 @@ struct ProposalStore: Sendable {
     }
 
     /// Always true afterwards: the file's text is public.
-    /// - Parameter seen: the row of the public text that whoever decides had beside it.
+    /// - Parameters:
+    ///   - seen: the row of the public text that whoever decides had beside it.
+    ///   - note: what the public is told of keys that it changes.
     ///
     /// Throws `conflict` where it was decided before, and where another text is public by now.
-    func publish(_ id: Int64, beside seen: Int64, by actor: Actor, at now: Instant) async throws {
+    func publish(_ id: Int64, beside seen: Int64, note: PublicNote, by actor: Actor, at now: Instant) async throws {
         try await decide(id, "published", .proposalPublished, by: actor, at: now) { row, db in
             let (kind, name): (String, String) = (row["kind"], row["name"])
             guard try VersionStore.publishedID(kind, name, db) == seen, let kind = SourceFile.Kind(rawValue: kind)
             else { throw Refusal.conflict(.staffCorrectionStale) }
             let file = SourceFile(kind: kind, name: name, path: "\(kind.rawValue)/\(name)", text: row["source"])
-            try VersionStore.add(
-                PreparedFile(source: file, seenHash: Array(row["seenHash"] as Data)), .file, at: now, db)
+            let prepared = PreparedFile(source: file, seenHash: Array(row["seenHash"] as Data))
+            try VersionStore.replace(with: prepared, at: now, db) { key, db in
+                try CorrectionStore.keyChanged(key, note, at: now, db)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ struct RegradeJob: Service {
 
     /// Returns how many attempts cannot be read.
     private func regrade(_ pending: RegradeStore.Pending) async throws -> Int {
-        guard let quiz = KeyCorrection.read(pending.source) else { throw Refusal.notFound }
+        guard let quiz = Quiz.read(source: pending.source) else { throw Refusal.notFound }
         var (last, unreadable): (Int64, Int) = (0, 0)
         while true {
             let slice = try await program.regrades.finished(

@@ -152,23 +152,22 @@ struct RegradeStore: Sendable {
         return true
     }
 
-    /// Always true afterwards: the correction has been carried out; the audit log says what came of it.
+    /// Always true afterwards: the correction has been carried out; the audit log says so.
     /// - Parameter unreadable: attempts that were left as they are.
     func finish(_ pending: Pending, unreadable: Int, at now: Instant) async throws {
         try await folder.write { db in
-            guard
-                let row = try Row.fetchOne(
-                    db,
-                    sql: """
-                        UPDATE correction SET regradedAt = ?, unreadable = ? WHERE id = ? AND regradedAt IS NULL
-                        RETURNING item, changed, raised, lowered
-                        """, arguments: [now.milliseconds, unreadable, pending.correction])
-            else { return }
-            let (changed, raised, lowered): (Int, Int, Int) = (row["changed"], row["raised"], row["lowered"])
+            let item = try String.fetchOne(
+                db,
+                sql: """
+                    UPDATE correction SET regradedAt = ?, unreadable = ? WHERE id = ? AND regradedAt IS NULL
+                    RETURNING item
+                    """, arguments: [now.milliseconds, unreadable, pending.correction])
+            guard let item else { return }
+            // Without the counts: the log hides no small groups.
             try AuditStore.append(
                 .init(
-                    .regraded, "item \(pending.quiz)/\(row["item"] as String)",
-                    "\(changed): +\(raised) −\(lowered), ?\(unreadable)", by: .program, at: now), db)
+                    .regraded, "item \(pending.quiz)/\(item)", "\(pending.paper).\(pending.key)", by: .program, at: now),
+                db)
         }
     }
 }

@@ -137,22 +137,24 @@ struct ApprovalSheetPages {
             })</ul>
             """
         case .numeric(let kind):
-            typed(kind.accepted.map { (kind.words($0.target, .master), $0.feedback) }, kind.otherFeedback, languages)
+            typed(
+                kind.accepted.map { (kind.words($0.target, .master), $0.credit, $0.feedback) }, kind.otherFeedback,
+                languages)
         case .text(let kind):
-            typed(kind.accepted.map { ($0.text, $0.feedback) }, kind.otherFeedback, languages)
+            typed(kind.accepted.map { ($0.text, $0.credit, $0.feedback) }, kind.otherFeedback, languages)
         case .hotspot(let kind):
-            "<ul class=\"key\">\(kind.regions.html { part($0.isHazard, $0.text, $0.feedback, languages) })</ul>"
+            "<ul class=\"key\">\(kind.regions.html { part($0.isHazard ? Marks.one : 0, $0.text, $0.feedback, languages) })</ul>"
         case .checklist(let kind):
             "<ul>\(kind.points.html { "<li>\(inAll($0.text, languages))\(note($0.todo, languages))</li>" })</ul>"
         }
     }
 
     private func typed(
-        _ accepted: [(text: String, feedback: Localized?)], _ other: Localized?, _ languages: [Language]
+        _ accepted: [(text: String, credit: Credit, feedback: Localized?)], _ other: Localized?, _ languages: [Language]
     ) -> HTML {
         """
         <p>\(phrases[.staffSheetKey]):</p><ul class="key">\(accepted.map { answer in
-            "<li>✔ \(answer.text)\(note(answer.feedback, languages))</li>" as HTML
+            "<li>\(mark(answer.credit.billionths)) \(answer.text)\(note(answer.feedback, languages))</li>" as HTML
         })</ul>\(other.map { "<p><small>\(inAll($0, languages))</small></p>" as HTML })
         """
     }
@@ -161,13 +163,18 @@ struct ApprovalSheetPages {
         text.map { " <small>\(inAll($0, languages))</small>" }
     }
 
-    private func part(_ isRight: Bool, _ text: Localized, _ feedback: Localized?, _ languages: [Language]) -> HTML {
-        "<li>\(isRight ? "✔" : "✘") \(inAll(text, languages))\(note(feedback, languages))</li>"
+    /// Whether it earns something, and what, unless that is all or nothing.
+    private func mark(_ credit: Int64) -> String {
+        (credit > 0 ? "✔" : "✘") + ([0, Marks.one].contains(credit) ? "" : " \(Percent.written(credit)) %")
+    }
+
+    private func part(_ credit: Int64, _ text: Localized, _ feedback: Localized?, _ languages: [Language]) -> HTML {
+        "<li>\(mark(credit)) \(inAll(text, languages))\(note(feedback, languages))</li>"
     }
 
     private func options(_ options: [Option], _ languages: [Language]) -> HTML {
         """
-        <ul class="key">\(options.html { part($0.credit > 0, $0.text, $0.feedback, languages) })</ul>
+        <ul class="key">\(options.html { part($0.credit, $0.text, $0.feedback, languages) })</ul>
         """
     }
 

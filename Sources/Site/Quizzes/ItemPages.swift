@@ -34,7 +34,7 @@ struct ItemPages {
     }
 
     private func fieldset(_ content: HTML, hint: PhraseKey? = nil) -> HTML {
-        let hints = [hint, type(of: item.body.kind).partial].compactMap { $0 }
+        let hints = [hint, item.body.kind.partial].compactMap { $0 }
         return """
             <fieldset\(disabled)><legend><h1 tabindex="-1">\(item.prompt[phrases.language])</h1></legend>
             \(hints.isEmpty ? .empty : "<p class=\"hint\">\(hints.map { phrases[$0] }.joined(separator: " "))</p>" as HTML)

@@ -26,12 +26,8 @@ struct PracticeKey {
 
     private func own(_ body: ItemBody, _ naming: Naming) -> JSONObject {
         switch body {
-        case .single(let choice): remarks(choice.options.map(\.feedback), naming)
-        case .multiple(let choice):
-            remarks(choice.options.map(\.feedback), naming) + [
-                "credits": .object(
-                    zip(naming.ids, choice.options).reduce(into: [:]) { $0[$1.0] = .integer($1.1.credit) })
-            ]
+        case .single(let choice): options(choice.options, naming)
+        case .multiple(let choice): options(choice.options, naming)
         case .trueFalse(let statement):
             statement.wrongFeedback.map {
                 ["feedback": .object(["\(!statement.isTrue)": .string($0[language])])]
@@ -53,6 +49,11 @@ struct PracticeKey {
                 text.accepted.map { (["text": .string(TypedText.compared($0.text))], $0.credit, $0.feedback) },
                 text.otherFeedback)
         }
+    }
+
+    private func options(_ options: [Option], _ naming: Naming) -> JSONObject {
+        let credits = zip(naming.ids, options).reduce(into: JSONObject()) { $0[$1.0] = .integer($1.1.credit) }
+        return remarks(options.map(\.feedback), naming) + ["credits": .object(credits)]
     }
 
     /// What may be typed, each with its share and its remark; then the remark on everything else.

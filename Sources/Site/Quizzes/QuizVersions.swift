@@ -24,10 +24,7 @@ final class QuizVersions: Sendable {
         if let version = cache.withLockedValue({ $0.versions[label] }) { return version }
         let generation = generation
         guard let (source, key) = try await store.quiz(name, paper: paper) else { throw Refusal.notFound }
-        let reading = Reading(file: label)
-        guard let quiz = YAMLSource.parse(source, reading).flatMap({ Quiz.read($0, reading) }) else {
-            throw Refusal.notFound
-        }
+        guard let quiz = Quiz.read(source: source) else { throw Refusal.notFound }
         let version = Version(quiz: quiz, key: key)
         keep(version, as: label, generation: generation)
         return version

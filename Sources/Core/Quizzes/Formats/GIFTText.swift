@@ -17,7 +17,8 @@ package enum GIFTText {
     private static func body(_ body: CommonQuestion.Body) -> String {
         switch body {
         case .single(let answers):
-            answers.map { "\n\t\($0.credit > 0 ? "=%100%" : "~%0%")\(answer($0))" }.joined()
+            answers.map { "\n\t\($0.credit == Marks.one ? "=" : "~")%\(Percent.written($0.credit))%\(answer($0))" }
+                .joined()
         case .multiple(let answers): answers.map { "\n\t~%\(Percent.written($0.credit))%\(answer($0))" }.joined()
         case .trueFalse(let isTrue, let wrong): (isTrue ? "TRUE" : "FALSE") + feedback(wrong)
         case .text(let answers, let other):

@@ -118,7 +118,10 @@ extension CommonQuestion.Body {
     fileprivate func entries(at place: Place) -> [(String, SourceNode?)] {
         switch self {
         case .single(let answers):
-            return [("options", options(answers, at: place) { $0 > 0 ? ("correct", "true") : nil })]
+            let options = options(answers, at: place) { credit in
+                credit == Marks.one ? ("correct", "true") : credit > 0 ? ("credit", Percent.written(credit)) : nil
+            }
+            return [("options", options)]
         case .multiple(let answers):
             return [
                 ("options", options(answers, at: place) { $0 == 0 ? nil : ("credit", Percent.written($0)) })

@@ -27,7 +27,9 @@ extension QuizTable {
         case .single(let answers):
             cells["kind"] = SingleChoice.name
             put(answers.map { ($0.text.text, $0.feedback) })
-            cells["correct"] = answers.firstIndex { $0.credit > 0 }.map { "\($0 + 1)" }
+            let right = answers.firstIndex { $0.credit == Marks.one }.map { "\($0 + 1)" }
+            cells["correct"] =
+                answers.allSatisfy { [0, Marks.one].contains($0.credit) } ? right : shares(answers.map(\.credit))
         case .multiple(let answers):
             cells["kind"] = MultipleChoice.name
             put(answers.map { ($0.text.text, $0.feedback) })

@@ -36,13 +36,6 @@ extension [CommonQuestion.Answer] {
 
     /// The options of a question of which one may be chosen; nil after a complaint or a refusal.
     package func weighedForOne(_ intake: Intake, at place: Place) -> Self? {
-        if let half = first(where: { $0.credit > 0 && $0.credit < Marks.one }) {
-            intake.refused.complain(
-                half.text.place,
-                "Câu chọn một có phương án được một phần điểm (\(Percent.written(half.credit)) %). Ở đây mỗi phương án chỉ đúng hoặc sai."
-            )
-            return nil
-        }
         let right = filter { $0.credit == Marks.one }
         guard right.count < 2 else {
             intake.refused.complain(
@@ -50,7 +43,7 @@ extension [CommonQuestion.Answer] {
             return nil
         }
         guard right.count == 1 else {
-            intake.faults.complain(place, "Không phương án nào được điểm: thiếu đáp án.")
+            intake.faults.complain(place, "Không phương án nào được 100 %: thiếu đáp án.")
             return nil
         }
         if let minus = first(where: { $0.credit < 0 }) {

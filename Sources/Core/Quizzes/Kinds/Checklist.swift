@@ -4,7 +4,6 @@ package struct Checklist: ItemKind {
     package static let name = "checklist"
     package static let keys = ["points"]
     package static let isGraded = false
-    package static let partial: PhraseKey? = .creditChecklist
 
     package enum Said: String, Word {
         case yes, no
@@ -30,10 +29,12 @@ package struct Checklist: ItemKind {
         if points.isEmpty || points.count > 20 { fields.complain("points", "Cần từ 1 đến 20 mục.") }
     }
 
+    package var partial: PhraseKey? { .creditChecklist }
     package var elements: [String] { points.map(\.id) }
     package var right: [Int] { [] }
 
     package var seen: [String] { points.map(\.text.canonical) }
+    package var decisive: [String] { [] }
 
     package var texts: [Localized] { points.flatMap { [$0.text] + [$0.todo].compactMap { $0 } } }
 

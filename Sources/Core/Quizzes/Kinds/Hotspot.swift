@@ -3,7 +3,6 @@
 package struct Hotspot: ItemKind {
     package static let name = "hotspot"
     package static let keys = ["regions"]
-    package static let partial: PhraseKey? = .creditHotspot
 
     /// Shares of the picture's width and height, 0 … 1, from its upper left corner.
     package enum Shape: Hashable, Sendable {
@@ -98,6 +97,7 @@ package struct Hotspot: ItemKind {
         }
     }
 
+    package var partial: PhraseKey? { .creditHotspot }
     package var elements: [String] { regions.map(\.id) }
     package var right: [Int] { regions.indices.filter { regions[$0].isHazard } }
     package var offered: (count: Int, right: Set<Int>)? { (regions.count, Set(right)) }
@@ -105,6 +105,8 @@ package struct Hotspot: ItemKind {
     package var seen: [String] {
         regions.flatMap { [$0.text.canonical, "\($0.shape.name) \($0.shape.numbers)"] }
     }
+
+    package var decisive: [String] { regions.map { "\($0.isHazard)" } }
 
     package var texts: [Localized] { regions.map(\.text) + regions.compactMap(\.feedback) }
 

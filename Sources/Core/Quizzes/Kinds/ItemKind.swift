@@ -59,9 +59,10 @@ package protocol ItemKind: Sendable {
     static var keys: [String] { get }
     /// False for what people tell of themselves: it earns nothing, and no score counts it.
     static var isGraded: Bool { get }
-    /// How a part of the points is earned, said to the person before they answer; nil where it is all or nothing.
-    static var partial: PhraseKey? { get }
     init?(_ fields: Fields)
+
+    /// How a part of the points is earned, said to the person before they answer; nil where it is all or nothing.
+    var partial: PhraseKey? { get }
 
     /// The parts a person chooses among or arranges. They go out under ids that tell nothing (`Naming`).
     var elements: [String] { get }
@@ -75,6 +76,8 @@ package protocol ItemKind: Sendable {
 
     /// Every text that is shown before the item is locked, in the order in which responses count them.
     var seen: [String] { get }
+    /// What decides the marks and is not in `seen`, in words that differ exactly where responses may earn other marks.
+    var decisive: [String] { get }
     /// Every text that people read, before the item is locked or after.
     var texts: [Localized] { get }
 
@@ -98,7 +101,7 @@ package protocol ItemKind: Sendable {
 
 extension ItemKind {
     package static var isGraded: Bool { true }
-    package static var partial: PhraseKey? { nil }
+    package var partial: PhraseKey? { nil }
     package func impersonal(_ response: ItemResponse) -> ItemResponse { response }
     package func counted(_ response: ItemResponse) -> ItemResponse { response }
     package func isComplete(_ response: ItemResponse) -> Bool { true }

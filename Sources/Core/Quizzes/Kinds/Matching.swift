@@ -3,7 +3,6 @@
 package struct Matching: ItemKind {
     package static let name = "matching"
     package static let keys = ["pairs", "extra"]
-    package static let partial: PhraseKey? = .creditMatching
 
     package struct Side: Sendable {
         package var id: String
@@ -78,10 +77,12 @@ package struct Matching: ItemKind {
         return side.id
     }
 
+    package var partial: PhraseKey? { .creditMatching }
     package var elements: [String] { lefts.map { "left/\($0.id)" } + rights.map { "right/\($0.id)" } }
     package var right: [Int] { [] }
 
     package var seen: [String] { (lefts + rights).flatMap { [$0.text.canonical, $0.image ?? ""] } }
+    package var decisive: [String] { pairing.map(String.init) }
 
     package var texts: [Localized] { (lefts + rights).map(\.text) }
 

@@ -2,12 +2,11 @@
 package struct MultipleChoice: ItemKind {
     package static let name = "multiple"
     package static let keys = ["options"]
-    package static let partial: PhraseKey? = .creditMultiple
 
     package var options: [Option]
 
     package init?(_ fields: Fields) {
-        options = Option.readAll(fields, key: "credit") { $0.credit(from: -100) ?? 0 }
+        options = Option.readAll(fields, own: ["credit"]) { $0.credit(from: -100) ?? 0 }
         let sum = options.reduce(0) { $0 + max(0, $1.credit) }
         // Thirds written as 33.33 leave a hundredth of a per cent over.
         if abs(sum - Marks.one) > Marks.one / 5000 {
@@ -19,6 +18,7 @@ package struct MultipleChoice: ItemKind {
         }
     }
 
+    package var partial: PhraseKey? { .creditMultiple }
     package var elements: [String] { options.map(\.id) }
     package var right: [Int] { options.indices.filter { options[$0].credit > 0 } }
     package var offered: (count: Int, right: Set<Int>)? { (options.count, Set(right)) }
@@ -29,6 +29,7 @@ package struct MultipleChoice: ItemKind {
     }
 
     package var seen: [String] { options.flatMap { [$0.text.canonical, $0.image ?? ""] } }
+    package var decisive: [String] { options.map { "\($0.credit)" } }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
         switch answer {

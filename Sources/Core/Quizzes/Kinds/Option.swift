@@ -18,11 +18,11 @@ package struct Option: Sendable {
         TaggedPart(text: text, concepts: concepts, verdict: verdict, hasFeedback: feedback != nil, place: place)
     }
 
-    /// Reads the list `options`; `credit` gives each option its share from its own fields.
-    static func readAll(_ fields: Fields, key creditKey: String, credit: (Fields) -> Int64) -> [Option] {
+    /// Reads the list `options`; `credit` gives each option its share from its own fields, among them `own`.
+    static func readAll(_ fields: Fields, own: [String], credit: (Fields) -> Int64) -> [Option] {
         var options: [Option] = []
         for node in fields.list("options") {
-            guard let option = Fields(node, fields.reading, known: keys + [creditKey]) else { continue }
+            guard let option = Fields(node, fields.reading, known: keys + own) else { continue }
             let id = option.requiredSlug("id")
             if options.contains(where: { $0.id == id }) { option.complain("id", "Phương án “\(id)” có hai lần.") }
             options.append(
@@ -57,15 +57,5 @@ extension Fields {
 extension String {
     fileprivate func padding(to width: Int) -> String {
         self + String(repeating: "0", count: Swift.max(0, width - count))
-    }
-}
-
-extension Option {
-    /// The share of the points in per cent, as a file says it.
-    package var percent: String {
-        let (whole, rest) = abs(credit).quotientAndRemainder(dividingBy: 10_000_000)
-        var digits = rest == 0 ? "" : String(String(rest + 10_000_000).dropFirst())
-        while digits.last == "0" { digits.removeLast() }
-        return (credit < 0 ? "-" : "") + "\(whole)" + (digits.isEmpty ? "" : ".\(digits)")
     }
 }

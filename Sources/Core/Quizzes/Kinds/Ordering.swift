@@ -3,7 +3,6 @@
 package struct Ordering: ItemKind {
     package static let name = "ordering"
     package static let keys = ["steps", "scored"]
-    package static let partial: PhraseKey? = .creditOrdering
 
     package struct Step: Sendable {
         package var id: String
@@ -83,10 +82,12 @@ package struct Ordering: ItemKind {
         return !left.isEmpty
     }
 
+    package var partial: PhraseKey? { .creditOrdering }
     package var elements: [String] { steps.map(\.id) }
     package var right: [Int] { [] }
 
     package var seen: [String] { steps.map(\.text.canonical) }
+    package var decisive: [String] { scored.map { "\($0.before)<\($0.after)" }.sorted() }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
         switch answer {

@@ -134,6 +134,11 @@ package struct Scenario: ItemKind {
             + endings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text.canonical] }
     }
 
+    package var decisive: [String] {
+        endings.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.credit.billionths)" }
+            + choices.map { "\($0.critical)" }
+    }
+
     /// Decisions are given one by one, through `deciding(_:after:_:)`.
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
         throw .invalid(field: "response", .refusedByItsSteps)

@@ -19,6 +19,7 @@ package struct TrueFalse: ItemKind {
     package var offered: (count: Int, right: Set<Int>)? { (2, [isTrue ? 1 : 0]) }
 
     package var seen: [String] { [] }
+    package var decisive: [String] { ["\(isTrue)"] }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
         switch answer {

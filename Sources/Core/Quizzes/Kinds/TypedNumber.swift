@@ -121,10 +121,12 @@ package struct TypedNumber: ItemKind {
 
     // MARK: Responses
 
+    package var partial: PhraseKey? { accepted.contains { $0.credit != .full } ? .creditNearlyRight : nil }
     package var elements: [String] { [] }
     package var right: [Int] { [] }
 
     package var seen: [String] { [unit?.canonical ?? ""] }
+    package var decisive: [String] { accepted.map { "\($0.target) \($0.credit.billionths)" } }
 
     package var texts: [Localized] { [unit, otherFeedback].compactMap { $0 } + accepted.compactMap(\.feedback) }
 

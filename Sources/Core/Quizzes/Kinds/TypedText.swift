@@ -58,9 +58,11 @@ package struct TypedText: ItemKind {
         Folding.fold(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
+    package var partial: PhraseKey? { accepted.contains { $0.credit != .full } ? .creditNearlyRight : nil }
     package var elements: [String] { [] }
     package var right: [Int] { [] }
     package var seen: [String] { [] }
+    package var decisive: [String] { accepted.map { "\(Self.compared($0.text)) \($0.credit.billionths)" } }
 
     package var texts: [Localized] { [otherFeedback].compactMap { $0 } + accepted.compactMap(\.feedback) }
 

@@ -1,0 +1,30 @@
+// A file that says `minor: true` keeps the paper: its attempts and statistics go on as if nothing had been edited. Therefore
+// it may correct tone marks and capitals of what people see, and nothing that they answer or are graded by.
+
+extension Quiz {
+    /// What makes it more than a minor edit of `older`, in words and at its place; nil where it is one.
+    package func majorChange(since older: Quiz) -> (place: Place, message: String)? {
+        let top = minorAt ?? Place(line: 1, column: 1)
+        let remedy = "Bỏ “minor” để bài thành một bản mới."
+        guard items.map(\.id) == older.items.map(\.id) else {
+            return (top, "Bài thêm, bớt hoặc đổi thứ tự câu so với bản trước: không phải chỉ sửa dấu. \(remedy)")
+        }
+        for (item, old) in zip(items, older.items) {
+            guard Self.differInTonesOnly(item.seen, old.seen) else {
+                return (item.place, "Câu “\(item.id)” khác bản trước nhiều hơn dấu và chữ hoa. \(remedy)")
+            }
+            guard item.body.kind.decisive == old.body.kind.decisive else {
+                return (item.place, "Câu “\(item.id)” đổi đáp án: không phải chỉ sửa dấu. \(remedy)")
+            }
+        }
+        guard Self.differInTonesOnly(seenFirst, older.seenFirst), seenLast == older.seenLast, pass == older.pass
+        else {
+            return (top, "Tên, đối tượng, giờ, điểm đạt hoặc cách bốc câu khác bản trước. \(remedy)")
+        }
+        return nil
+    }
+
+    private static func differInTonesOnly(_ one: [String], _ other: [String]) -> Bool {
+        one.map(Folding.fold) == other.map(Folding.fold)
+    }
+}
