@@ -41,7 +41,8 @@ import Testing
 
             ::So bao chay:: Bạn thấy cháy,
             bạn gọi số nào? {
-              ~113 #Đó là số công an
+              ~113 #Đó là số
+                    công an
               =114#Đúng
               // một lời ghi chú ở giữa
               ~115

@@ -78,15 +78,15 @@ extension GIFTRun {
         return run
     }
 
-    /// What it says: a line break that was not escaped is a space like others.
+    /// What it says: a line break that was not escaped is a space, together with the indent of the next line.
     var text: String {
         var scalars = String.UnicodeScalarView()
+        var isIndent = false
         for sign in trimmed {
-            guard sign.isSpace, sign.scalar == "\n" || sign.scalar == "\t" else {
-                scalars.append(sign.scalar)
-                continue
-            }
-            if scalars.last != " " { scalars.append(" ") }
+            let breaks = sign.isSpace && (sign.scalar == "\n" || sign.scalar == "\t")
+            isIndent = breaks || isIndent && sign.isSpace
+            if breaks, scalars.last != " " { scalars.append(" ") }
+            if !isIndent { scalars.append(sign.scalar) }
         }
         return String(scalars)
     }
