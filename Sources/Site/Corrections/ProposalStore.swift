@@ -49,12 +49,11 @@ struct ProposalStore: Sendable {
     /// Throws `conflict` where it was decided before, and where another text is public by now.
     func publish(_ id: Int64, beside seen: Int64, by actor: Actor, at now: Instant) async throws {
         try await decide(id, "published", .proposalPublished, by: actor, at: now) { row, db in
-            let (kind, name): (String, String) = (row["kind"], row["name"])
-            guard try VersionStore.publishedID(kind, name, db) == seen, let kind = SourceFile.Kind(rawValue: kind)
-            else { throw Refusal.conflict(.staffCorrectionStale) }
-            let file = SourceFile(kind: kind, name: name, path: "\(kind.rawValue)/\(name)", text: row["source"])
-            try VersionStore.add(
-                PreparedFile(source: file, seenHash: Array(row["seenHash"] as Data)), .file, at: now, db)
+            guard let kind = SourceFile.Kind(rawValue: row["kind"]) else {
+                throw Refusal.conflict(.staffCorrectionStale)
+            }
+            try VersionStore.replace(
+                seen, kind, row["name"], by: row["source"], seenHash: row["seenHash"], .file, at: now, db)
         }
     }
 
