@@ -1,5 +1,6 @@
 // An attempt on one page: shows one question, saves each answer when it is given. Without this script every form posts.
 
+import { makeHandIn } from "./hand-in.js";
 import { arrange, makeMovable, order } from "./ordering.js";
 import { Outbox } from "./outbox.js";
 import { keepTime } from "./timer.js";
@@ -225,7 +226,7 @@ main.addEventListener("click", (event) => {
     event.preventDefault();
     if (pressed.name === "choice") return decide(section, pressed);
     if (kinds.typed(section)) save(section);
-    if (section.querySelector('[aria-invalid="true"]') && pressed.value !== "back") return typed(section).focus();
+    if (section.querySelector('[aria-invalid="true"]') && pressed.value !== "back") return kinds.typed(section).focus();
     if (pressed.value === "check") return pressed.hasAttribute("aria-busy") || check(section);
     if (section.dataset.kind === "ordering" && !isAnswered(section) && pressed.value === "next") save(section);
     show(Number(section.dataset.step) + (pressed.value === "back" ? -1 : 1));
@@ -238,34 +239,12 @@ addEventListener("popstate", () => show(Number(new URLSearchParams(location.sear
 
 // MARK: Handing in
 
-const submitForm = document.getElementById("submit");
-const submitNote = document.getElementById("submit-note");
-
-async function submit() {
-  const pressed = submitForm.querySelector("button");
-  if (pressed.hasAttribute("aria-busy")) return;
-  pressed.setAttribute("aria-busy", "true");
-  submitNote.textContent = words.saving;
-  await outbox.flush();
-  const unsaved = outbox.open.some((item) => !outbox.read(item).sent);
-  const answer = unsaved ? { status: 0 } : await outbox.call("POST", "submit", {});
-  pressed.removeAttribute("aria-busy");
-  if (answer.body) {
-    outbox.clear();
-    location.assign(`/${new URL(submitForm.action).pathname.split("/")[1]}/results/${answer.body.receipt}`);
-  } else if (answer.status >= 400 && answer.status < 429) location.reload();
-  else submitNote.textContent = words.submitOffline;
-}
-
-submitForm.addEventListener("submit", (event) => {
-  event.preventDefault();
-  submit();
-});
+const handIn = makeHandIn(document.getElementById("submit"), document.getElementById("submit-note"), outbox, words);
 
 function timeIsUp() {
   show(sections.length);
-  submit();
-  addEventListener("online", submit);
+  handIn();
+  addEventListener("online", handIn);
 }
 
 /// Asked for on the page before the first question, and remembered by this browser until it is closed.

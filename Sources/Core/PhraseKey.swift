@@ -163,7 +163,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case joinTitle, joinLabel, joinEnter, joinHaveCode, joinWithout, joinUnknown, joinOver, joinNoName
     case joinTestIs, joinNew, joinNext, joinNextIs, joinTooMany, joinTooManyGuesses, joinQuizGone
     case gatheringClass, gatheringEvent, gatheringHousehold, gatheringNew, gatheringList, gatheringKind
-    case gatheringQuiz, gatheringMode, gatheringTest, gatheringTitle, gatheringTitleIs, gatheringTitleLong
+    case gatheringQuiz, gatheringMode, gatheringTest, gatheringTestOnly, gatheringTestOnlyIs
+    case gatheringTitle, gatheringTitleIs, gatheringTitleLong
     case gatheringHours, gatheringHoursRule, gatheringChooseKind, gatheringStart, gatheringGoTo, gatheringUntil
     case gatheringClosed, gatheringCounts, gatheringWorking, gatheringFinished, gatheringOnPaper
     case gatheringReload, gatheringLater, gatheringClose, gatheringKeep, gatheringBack, gatheringResult

@@ -36,23 +36,26 @@ struct Choice {
     var name: String
     var label: String
     var options: [(value: String, words: String)]
+    var hint: String?
     var chosen: String?
     /// The words of choosing nothing; nil where something is always chosen.
     var none: String?
 
     init(
-        _ name: String, _ label: String, _ options: [(value: String, words: String)], chosen: String?,
-        none: String? = nil
+        _ name: String, _ label: String, _ options: [(value: String, words: String)], hint: String? = nil,
+        chosen: String?, none: String? = nil
     ) {
-        (self.name, self.label, self.options, self.chosen, self.none) = (name, label, options, chosen, none)
+        (self.name, self.label, self.options, self.hint) = (name, label, options, hint)
+        (self.chosen, self.none) = (chosen, none)
     }
 
     var html: HTML {
         """
-        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)">
+        <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"\
+        \(hint == nil ? .empty : " aria-describedby=\"\(name)-hint\"" as HTML)>
         \(none.map { "<option value=\"\">\($0)</option>" as HTML })
         \(options.html { "<option value=\"\($0.value)\"\($0.value == chosen ? " selected" : "" as HTML)>\($0.words)</option>" })
-        </select></div>
+        </select>\(hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" as HTML })</div>
         """
     }
 }

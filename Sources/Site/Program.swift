@@ -96,7 +96,7 @@ package final class Program: Sendable {
             folder: settings.publicFiles,
             alwaysAsked: [
                 "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js", "/js/grading.js",
-                "/js/timer.js", "/js/kinds.js", "/js/pace.js",
+                "/js/timer.js", "/js/kinds.js", "/js/pace.js", "/js/hand-in.js",
             ])
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)

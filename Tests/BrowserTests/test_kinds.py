@@ -56,6 +56,8 @@ def test_what_is_no_number_stays_with_a_sentence_beside_it(every_kind, script):
         assert "Hãy viết một số" in wrong.text
         field = attempt.shown(".typed input")[0]
         assert field.get_attribute("value") == "hai" and field.get_attribute("aria-invalid") == "true"
+        if script:
+            browser.until(lambda: browser.run("return document.activeElement.matches('.typed input')"), "the field has the focus")
         field.clear()
         attempt.type("2")
         attempt.activate(attempt.shown(".steps .main")[0])

@@ -76,6 +76,37 @@ import Web
         #expect(links.allSatisfy { $0["detail"] == "" }, "what somebody wrote about a school stays out of the log")
     }
 
+    @Test(
+        "A quiz whose tries are counted is marked in the list and becomes a test whatever way is chosen",
+        arguments: ["practice", "test"])
+    func testOnly(mode: String) async throws {
+        let site = try await DrawnQuiz.site(header: "open: true\nattempts: {allowed: 2}")
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        let id = try await site.program.teacherLinks.make("", unit: "", days: 1, by: .commandLine, at: site.clock.now)
+        for address in ["/staff/gatherings", Gatherings(program: site.program).teacherAddress(id)] {
+            let form = try await minh.get(address).text
+            #expect(form.contains("<option value=\"drawn\">Bài rút (chỉ kiểm tra)</option>"))
+            #expect(form.contains("<option value=\"mixed\">Bài thử</option>"))
+            #expect(form.contains("aria-describedby=\"mode-hint\"") && form.contains("id=\"mode-hint\""))
+            let fields: KeyValuePairs = ["kind": "class", "quiz": "drawn", "mode": mode, "hours": "2"]
+            let page = try await minh.post(address, fields).location.orFail("refused")
+            #expect(try await minh.get(page).text.contains("Bài này không in đáp án"))
+            #expect(try await !minh.get(page).text.contains("/paper/key"), "no link leads into a refusal")
+        }
+        #expect(try await site.rows("SELECT mode FROM gathering").map { $0["mode"] } == ["test", "test"])
+        let code: String = try await site.rows("SELECT code FROM gathering")[0]["code"].orFail("no code")
+        #expect(try await site.browser().get("/vi/join/\(code)").text.contains("Kết quả ở cuối bài"))
+        #expect(try await site.browser().post("/vi/join/\(code)").status == 303)
+    }
+
+    @Test("Where every quiz may be practised, the form says nothing of tests only")
+    func nothingToMark() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        let form = try await minh.get("/staff/gatherings").text
+        #expect(!form.contains("mode-hint") && !form.contains("chỉ kiểm tra"))
+    }
+
     @Test("Letters typed with separate marks, as some phones send them, fit like any others")
     func decomposed() async throws {
         let site = try await TestSite()

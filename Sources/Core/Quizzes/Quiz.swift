@@ -50,6 +50,12 @@ package struct Quiz: Sendable {
     /// Whether it may be practised, here or without the network. Not where tries are counted: practice tells the key.
     package var mayPractise: Bool { allowance == nil }
 
+    /// Whether its key may leave the server: on paper, or with a practice that is taken along.
+    package var givesKey: Bool { open && mayPractise }
+
+    /// How a group takes it that wished for `mode`.
+    package func mode(wished mode: Mode) -> Mode { mayPractise ? mode : .test }
+
     /// Seconds for a decision, for whoever wants to practise deciding quickly. Nothing depends on them.
     package static let pace = 20
 

@@ -59,7 +59,7 @@ enum VersionStore {
             if case .isMore(let place, let message) = minorEdit(file, of: current) {
                 return .refused(Complaint(file: file.source.path, place: place, message: message))
             }
-            try replace(with: file, at: now, db, keyChanged: keyChanged)
+            try supersede(by: file, at: now, db, keyChanged: keyChanged)
             return .published
         }
         if published == nil { try publish(current.id, kind, name, db) }
@@ -70,9 +70,20 @@ enum VersionStore {
         return .proposed
     }
 
-    /// The row of what is public; nil where the thing is not.
-    static func publishedID(_ kind: String, _ name: String, _ db: Database) throws -> Int64? {
-        try published(kind, name, db)?.id
+    /// Throws `conflict` where another text is public than the one in `row`, which somebody saw.
+    static func check(_ row: Int64, isPublicAs kind: SourceFile.Kind, _ name: String, _ db: Database) throws {
+        guard try published(kind.rawValue, name, db)?.id == row else { throw Refusal.conflict(.staffCorrectionStale) }
+    }
+
+    /// Always true afterwards: the text is public in the place of the one in `row`. Returns its own row. Throws as `check`.
+    @discardableResult
+    static func replace(
+        _ row: Int64, _ kind: SourceFile.Kind, _ name: String, by text: String, seenHash: Data, _ maker: Maker,
+        at now: Instant, _ db: Database
+    ) throws -> Int64 {
+        try check(row, isPublicAs: kind, name, db)
+        let file = SourceFile(kind: kind, name: name, path: "\(kind.rawValue)/\(name)", text: text)
+        return try add(PreparedFile(source: file, seenHash: Array(seenHash)), maker, at: now, db)
     }
 
     private static func published(_ kind: String, _ name: String, _ db: Database) throws -> Link? {
@@ -95,8 +106,8 @@ enum VersionStore {
 
     /// Puts a file at the end of its chain and makes it public. Where it grades finished attempts of the same paper
     /// otherwise, each item whose key it changes gets a revision of its own before, which `keyChanged` is told of.
-    static func replace(
-        with file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
+    static func supersede(
+        by file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
     ) throws {
         let (kind, name) = (file.source.kind.rawValue, file.source.name)
         let newest = try newest(kind, name, db)

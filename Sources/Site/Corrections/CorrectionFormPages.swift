@@ -57,24 +57,22 @@ struct CorrectionFormPages {
 
     func page(_ view: View) -> PageContent {
         let item = view.wish.item
-        return PageContent(
-            title: phrases[.staffCorrectionNew], summary: phrases[.staffCorrections], path: "/staff/corrections/new",
-            body: """
-                <main id="main" class="staff"><p class="crumb"><a href="/staff/corrections">\(phrases[.staffCorrections])</a></p>
-                <h1>\(phrases[.staffCorrectionNew])</h1><p class="lead">\(view.wish.quiz.title[.master]) · \(item.id)</p>
-                \(phrases.wrong(view.isWrong))
-                \(view.complaints.isEmpty ? .empty : complaints(view.complaints))
-                <form method="post" action="/staff/corrections/new">
-                <input type="hidden" name="quiz" value="\(view.wish.quiz.name)"><input type="hidden" name="item" value="\(item.id)">
-                <input type="hidden" name="base" value="\(Int(view.shown))">
-                \(key(view))
-                \(Note(phrases: phrases, note: view.note, english: view.noteEnglish).html)
-                \(view.effect.map { "<section class=\"card\"><h2>\(phrases[.staffCorrectionEffect])</h2>\(EffectPages(phrases: phrases).html($0, isDone: false))</section>" as HTML })
-                <p class="hint">\(phrases[.staffCorrectionSecond])</p>
-                <p class="actions"><button class="button\(view.effect == nil ? " main" : "")" name="do" value="preview">\(phrases[.staffCorrectionPreview])</button>
-                <button class="button\(view.effect == nil ? "" : " main")" name="do" value="propose">\(phrases[.staffCorrectionPropose])</button></p></form>
-                </main>
-                """)
+        return WaitingPages(phrases: phrases).page(
+            .init(
+                path: "/staff/corrections/new", title: .staffCorrectionNew, heading: phrases[.staffCorrectionNew],
+                lead: "\(view.wish.quiz.title[.master]) · \(item.id)", isWrong: view.isWrong, isWide: false),
+            """
+            \(view.complaints.isEmpty ? .empty : complaints(view.complaints))
+            <form method="post" action="/staff/corrections/new">
+            <input type="hidden" name="quiz" value="\(view.wish.quiz.name)"><input type="hidden" name="item" value="\(item.id)">
+            <input type="hidden" name="base" value="\(Int(view.shown))">
+            \(key(view))
+            \(Note(phrases: phrases, note: view.note, english: view.noteEnglish).html)
+            \(view.effect.map { EffectPages(phrases: phrases).section($0, isDone: false) })
+            <p class="hint">\(phrases[.staffCorrectionSecond])</p>
+            <p class="actions"><button class="button\(view.effect == nil ? " main" : "")" name="do" value="preview">\(phrases[.staffCorrectionPreview])</button>
+            <button class="button\(view.effect == nil ? "" : " main")" name="do" value="propose">\(phrases[.staffCorrectionPropose])</button></p></form>
+            """)
     }
 
     private func complaints(_ complaints: [Complaint]) -> HTML {

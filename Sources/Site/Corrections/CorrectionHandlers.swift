@@ -3,7 +3,9 @@ import Hummingbird
 import Web
 
 /// Wrong keys: an editor says what is right and what the public is told, an approver publishes it.
-struct CorrectionHandlers: Sendable {
+struct CorrectionHandlers: WaitingHandlers {
+    static let parameter = "correction"
+
     let program: Program
 
     /// Decided ones that the list shows.
@@ -67,44 +69,18 @@ struct CorrectionHandlers: Sendable {
 
     // MARK: Deciding
 
-    func page(_ request: Request, _ context: StaffContext<SeesContent>) async throws -> Response {
-        let visit = StaffVisit(program, request, context.member)
-        return try await page(visit, context.member, try id(context), isWrong: nil)
+    func publish(_ id: Int64, _ form: FormBody, by member: StaffMember, at now: Instant) async throws {
+        try await program.corrections.publish(id, by: Actor(member), at: now)
     }
 
-    /// `do`: publish · set-aside.
-    func decide(_ request: Request, _ context: StaffContext<ApprovesContent>) async throws -> Response {
-        let visit = StaffVisit(program, request, context.member)
-        let id = try id(context)
-        let form = try await visit.form()
-        let actor = Actor(context.member)
-        do {
-            switch form["do"] {
-            case "publish":
-                try await program.corrections.publish(id, by: actor, at: visit.now)
-                try await program.loadContent()
-            case "set-aside":
-                try await program.corrections.setAside(id, by: actor, at: visit.now)
-                try await program.showDecisions()
-            default: throw Refusal.invalid(field: "do", .refusedForm)
-            }
-        } catch Refusal.conflict(let phrase) {
-            return try await page(visit, context.member, id, isWrong: phrase, status: .conflict)
-        } catch Refusal.invalid(_, let phrase) {
-            return try await page(visit, context.member, id, isWrong: phrase, status: .unprocessableContent)
-        }
-        return seeOther("/staff/corrections/\(id)")
+    func setAside(_ id: Int64, by actor: Actor, at now: Instant) async throws {
+        try await program.corrections.setAside(id, by: actor, at: now)
     }
 
-    private func id(_ context: some RequestContext) throws(Refusal) -> Int64 {
-        guard let id = context.parameters.get("correction").flatMap({ Int64($0) }) else { throw .notFound }
-        return id
-    }
+    func after(_ id: Int64) -> String { "/staff/corrections/\(id)" }
 
-    private func page(
-        _ visit: StaffVisit, _ member: StaffMember, _ id: Int64, isWrong: PhraseKey?,
-        status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
+    func page(_ visit: StaffVisit, _ member: StaffMember, _ id: Int64, _ refusal: FormRefusal?) async throws -> Response
+    {
         guard let correction = try await program.corrections.correction(id) else { throw Refusal.notFound }
         let proposed = correction.proposed
         guard let quiz = Quiz.read(source: proposed.source),
@@ -119,8 +95,8 @@ struct CorrectionHandlers: Sendable {
             sides: SideBySide(
                 CorrectionWish.text(of: item.id, in: correction.before) ?? correction.before,
                 CorrectionWish.text(of: item.id, in: proposed.source) ?? proposed.source),
-            effect: effect, decides: member.permissions.contains(.approveContent), isWrong: isWrong)
-        return visit.page(CorrectionPages(phrases: visit.phrases).page(view), status: status)
+            effect: effect, decides: member.permissions.contains(.approveContent), isWrong: refusal?.phrase)
+        return visit.page(CorrectionPages(phrases: visit.phrases).page(view), status: refusal?.status ?? .ok)
     }
 
     /// Nil for whoever neither proposes nor decides: nothing is regraded for a glance.

@@ -78,15 +78,11 @@ struct CorrectionListPages {
     func choose(_ library: Library, quiz name: String?) -> PageContent {
         let quiz = name.flatMap { library.quiz($0)?.quiz }
         let links = quiz.map { items(of: $0) } ?? quizzes(library)
-        return PageContent(
-            title: phrases[.staffCorrectionNew], summary: phrases[.staffCorrections], path: "/staff/corrections/new",
-            body: """
-                <main id="main" class="staff"><p class="crumb"><a href="/staff/corrections">\(phrases[.staffCorrections])</a></p>
-                <h1>\(phrases[.staffCorrectionNew])</h1>
-                <p class="lead">\(phrases[quiz == nil ? .staffCorrectionWhichQuiz : .staffCorrectionWhichItem])</p>
-                <ul class="links">\(links)</ul>
-                </main>
-                """)
+        return WaitingPages(phrases: phrases).page(
+            .init(
+                path: "/staff/corrections/new", title: .staffCorrectionNew, heading: phrases[.staffCorrectionNew],
+                lead: phrases[quiz == nil ? .staffCorrectionWhichQuiz : .staffCorrectionWhichItem], isWide: false),
+            "<ul class=\"links\">\(links)</ul>")
     }
 
     private func quizzes(_ library: Library) -> HTML {

@@ -19,19 +19,17 @@ struct CorrectionPages {
 
     func page(_ view: View) -> PageContent {
         let correction = view.correction
-        return PageContent(
-            title: phrases[.staffCorrection], summary: phrases[.staffCorrections],
-            path: "/staff/corrections/\(Int(correction.id))",
-            body: """
-                <main id="main" class="staff wide"><p class="crumb"><a href="/staff/corrections">\(phrases[.staffCorrections])</a></p>
-                <h1>\(view.item.prompt[.master])</h1><p class="lead">\(view.quiz.title[.master]) · \(view.item.id)</p>
-                \(phrases.wrong(view.isWrong))
-                \(facts(correction))
-                <section><h2>\(phrases[.staffCorrectionChange])</h2>\(SidesPages(phrases: phrases).table(view.sides, .staffSideBefore, .staffSideAfter))</section>
-                \(view.effect.map { effect($0, of: correction) })
-                \(correction.decision == nil && view.decides ? decision(correction) : .empty)
-                </main>
-                """)
+        return WaitingPages(phrases: phrases).page(
+            .init(
+                path: "/staff/corrections/\(Int(correction.id))", title: .staffCorrection,
+                heading: view.item.prompt[.master], lead: "\(view.quiz.title[.master]) · \(view.item.id)",
+                isWrong: view.isWrong),
+            """
+            \(facts(correction))
+            <section><h2>\(phrases[.staffCorrectionChange])</h2>\(SidesPages(phrases: phrases).table(view.sides, .staffSideBefore, .staffSideAfter))</section>
+            \(view.effect.map { EffectPages(phrases: phrases).section($0, isDone: correction.decision != nil, progress(correction)) })
+            \(correction.decision == nil && view.decides ? decision : .empty)
+            """)
     }
 
     private func facts(_ correction: CorrectionStore.Correction) -> HTML {
@@ -54,24 +52,18 @@ struct CorrectionPages {
             ["name": decision.by, "day": phrases.day(decision.at.day)])
     }
 
-    private func effect(_ effect: RegradeEffect, of correction: CorrectionStore.Correction) -> HTML {
-        """
-        <section><h2>\(phrases[.staffCorrectionEffect])</h2>\(EffectPages(phrases: phrases).html(effect, isDone: correction.decision != nil))
-        \(progress(correction))</section>
-        """
-    }
-
     private func progress(_ correction: CorrectionStore.Correction) -> HTML? {
         guard correction.decision?.isPublished == true else { return nil }
         return "<p class=\"hint\">\(phrases[correction.isRegraded ? .staffRegraded : .staffRegrading])</p>"
     }
 
-    private func decision(_ correction: CorrectionStore.Correction) -> HTML {
-        """
-        <section class="card"><h2>\(phrases[.staffDecide])</h2><p>\(phrases[.staffCorrectionSecond])</p>
-        <form method="post"><p class="actions"><button class="button main" name="do" value="publish">\(phrases[.staffCorrectionPublish])</button>
-        <button class="button" name="do" value="set-aside">\(phrases[.staffSetAside])</button></p></form></section>
-        """
+    private var decision: HTML {
+        WaitingPages(phrases: phrases).decision(
+            .staffCorrectionSecond,
+            [
+                .init(value: "publish", words: .staffCorrectionPublish, isMain: true),
+                .init(value: "set-aside", words: .staffSetAside),
+            ])
     }
 }
 
@@ -79,7 +71,12 @@ struct CorrectionPages {
 struct EffectPages {
     let phrases: Phrases
 
-    func html(_ effect: RegradeEffect, isDone: Bool) -> HTML {
+    /// - Parameter further: what stands below it.
+    func section(_ effect: RegradeEffect, isDone: Bool, _ further: HTML? = nil) -> HTML {
+        "<section class=\"card\"><h2>\(phrases[.staffCorrectionEffect])</h2>\(html(effect, isDone: isDone))\(further)</section>"
+    }
+
+    private func html(_ effect: RegradeEffect, isDone: Bool) -> HTML {
         let shown = ShownEffect(effect, isDone: isDone)
         let rows: [(PhraseKey, ShownCount)] = [
             (.staffEffectChanged, shown.changed), (.staffEffectRaised, shown.raised),

@@ -65,9 +65,7 @@ struct CorrectionStore: Sendable {
     private static func propose(_ proposed: Proposed, by actor: Actor, at now: Instant, _ db: Database) throws
         -> Int64
     {
-        guard try VersionStore.publishedID("quiz", proposed.quiz, db) == proposed.base else {
-            throw Refusal.conflict(.staffCorrectionStale)
-        }
+        try VersionStore.check(proposed.base, isPublicAs: .quiz, proposed.quiz, db)
         try db.execute(
             sql: """
                 INSERT INTO correction (quiz, item, base, source, note, noteEnglish, proposer, proposedBy, proposedAt)
@@ -102,14 +100,10 @@ struct CorrectionStore: Sendable {
 
     private static func publish(_ row: Row, by actor: Actor, at now: Instant, _ db: Database) throws {
         let (quiz, base): (String, Int64) = (row["quiz"], row["base"])
-        guard try VersionStore.publishedID("quiz", quiz, db) == base else {
-            throw Refusal.conflict(.staffCorrectionStale)
-        }
         // People see the same, so the hash of what they see is the same.
         let seen = try Data.fetchOne(db, sql: "SELECT seenHash FROM content WHERE id = ?", arguments: [base]) ?? Data()
-        let file = SourceFile(kind: .quiz, name: quiz, path: "quiz/\(quiz)", text: row["source"])
-        let content = try VersionStore.add(
-            PreparedFile(source: file, seenHash: Array(seen)), .staff, at: now, db)
+        let content = try VersionStore.replace(
+            base, .quiz, quiz, by: row["source"], seenHash: seen, .staff, at: now, db)
         try db.execute(
             sql: """
                 UPDATE correction SET decision = 'published', decidedBy = ?, decidedAt = ?, content = ? WHERE id = ?

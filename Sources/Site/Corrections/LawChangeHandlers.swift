@@ -13,7 +13,7 @@ struct LawChangeHandlers: Sendable {
     func page(_ request: Request, _ context: StaffContext<SeesContent>) async throws -> Response {
         let visit = StaffVisit(program, request, context.member)
         let typed = LawChangePages.Typed(claims: try visit.query.all("claim"))
-        return try await page(visit, context.member, typed, isWrong: nil)
+        return try await page(visit, context.member, typed, nil)
     }
 
     /// Takes what states these claims out of all draws from a day: like withdrawing, one person is enough.
@@ -42,24 +42,19 @@ struct LawChangeHandlers: Sendable {
     private func decide(
         _ visit: StaffVisit, _ member: StaffMember, _ typed: LawChangePages.Typed, _ act: () async throws -> Void
     ) async throws -> Response {
-        do { try await act() } catch Refusal.conflict(let phrase) {
-            return try await page(visit, member, typed, isWrong: phrase, status: .conflict)
-        } catch Refusal.invalid(_, let phrase) {
-            return try await page(visit, member, typed, isWrong: phrase, status: .unprocessableContent)
-        }
+        if let refusal = try await FormRefusal.of(act) { return try await page(visit, member, typed, refusal) }
         try await program.showDecisions()
         return seeOther("/staff/corrections/law")
     }
 
     private func page(
-        _ visit: StaffVisit, _ member: StaffMember, _ typed: LawChangePages.Typed, isWrong: PhraseKey?,
-        status: HTTPResponse.Status = .ok
+        _ visit: StaffVisit, _ member: StaffMember, _ typed: LawChangePages.Typed, _ refusal: FormRefusal?
     ) async throws -> Response {
         var typed = typed
         if typed.from.isEmpty { typed.from = visit.now.day.iso }
         let view = LawChangePages.View(
             ties: LawTies(visit.library), changes: try await program.lawChanges.changes(count: Self.shown),
-            permissions: member.permissions, name: member.name, typed: typed, isWrong: isWrong)
-        return visit.page(LawChangePages(phrases: visit.phrases).page(view), status: status)
+            permissions: member.permissions, name: member.name, typed: typed, isWrong: refusal?.phrase)
+        return visit.page(LawChangePages(phrases: visit.phrases).page(view), status: refusal?.status ?? .ok)
     }
 }

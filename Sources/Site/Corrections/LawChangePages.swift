@@ -23,16 +23,14 @@ struct LawChangePages {
     }
 
     func page(_ view: View) -> PageContent {
-        PageContent(
-            title: phrases[.staffLaw], summary: phrases[.staffLaw], path: "/staff/corrections/law",
-            body: """
-                <main id="main" class="staff wide"><p class="crumb"><a href="/staff/corrections">\(phrases[.staffCorrections])</a></p>
-                <h1>\(phrases[.staffLaw])</h1><p class="lead">\(phrases[.staffLawIs])</p>
-                \(phrases.wrong(view.isWrong))
-                \(view.changes.isEmpty ? .empty : told(view))
-                \(view.permissions.contains(.withdrawContent) ? form(view) : "<section><h2>\(phrases[.staffLawClaims])</h2>\(claims(view, ticks: false))</section>")
-                </main>
-                """)
+        WaitingPages(phrases: phrases).page(
+            .init(
+                path: "/staff/corrections/law", title: .staffLaw, heading: phrases[.staffLaw],
+                lead: phrases[.staffLawIs], isWrong: view.isWrong),
+            """
+            \(view.changes.isEmpty ? .empty : told(view))
+            \(view.permissions.contains(.withdrawContent) ? form(view) : "<section><h2>\(phrases[.staffLawClaims])</h2>\(claims(view, ticks: false))</section>")
+            """)
     }
 
     // MARK: What was told

@@ -51,12 +51,14 @@ struct ProposalStore: Sendable {
     /// Throws `conflict` where it was decided before, and where another text is public by now.
     func publish(_ id: Int64, beside seen: Int64, note: PublicNote, by actor: Actor, at now: Instant) async throws {
         try await decide(id, "published", .proposalPublished, by: actor, at: now) { row, db in
-            let (kind, name): (String, String) = (row["kind"], row["name"])
-            guard try VersionStore.publishedID(kind, name, db) == seen, let kind = SourceFile.Kind(rawValue: kind)
-            else { throw Refusal.conflict(.staffCorrectionStale) }
+            guard let kind = SourceFile.Kind(rawValue: row["kind"]) else {
+                throw Refusal.conflict(.staffCorrectionStale)
+            }
+            let name: String = row["name"]
+            try VersionStore.check(seen, isPublicAs: kind, name, db)
             let file = SourceFile(kind: kind, name: name, path: "\(kind.rawValue)/\(name)", text: row["source"])
             let prepared = PreparedFile(source: file, seenHash: Array(row["seenHash"] as Data))
-            try VersionStore.replace(with: prepared, at: now, db) { key, db in
+            try VersionStore.supersede(by: prepared, at: now, db) { key, db in
                 try CorrectionStore.keyChanged(key, note, at: now, db)
             }
         }

@@ -24,7 +24,7 @@ struct ClaimHandlers: Sendable {
 
     func page(_ request: Request, _ context: StaffContext<SeesContent>) async throws -> Response {
         let visit = StaffVisit(program, request, context.member)
-        return try await page(visit, context.member, context.parameters.get("claim") ?? "", isWrong: nil)
+        return try await page(visit, context.member, context.parameters.get("claim") ?? "", nil)
     }
 
     /// `do`: approve · take-back, for the one text that `text` names.
@@ -34,7 +34,7 @@ struct ClaimHandlers: Sendable {
         guard program.library.claims[name] != nil else { throw Refusal.notFound }
         let form = try await visit.form()
         let actor = Actor(context.member)
-        do {
+        let refusal = try await FormRefusal.of {
             let desk = try await Desk(program, context.member)
             switch form["do"] {
             case "approve":
@@ -48,18 +48,14 @@ struct ClaimHandlers: Sendable {
                 try await program.approvals.takeBack(text.approved, by: actor, at: visit.now)
             default: throw Refusal.invalid(field: "do", .refusedForm)
             }
-        } catch Refusal.conflict(let phrase) {
-            return try await page(visit, context.member, name, isWrong: phrase, status: .conflict)
-        } catch Refusal.invalid(_, let phrase) {
-            return try await page(visit, context.member, name, isWrong: phrase, status: .unprocessableContent)
         }
+        if let refusal { return try await page(visit, context.member, name, refusal) }
         try await program.showDecisions()
         return seeOther("/staff/claims/\(name)")
     }
 
     private func page(
-        _ visit: StaffVisit, _ member: StaffMember, _ name: some StringProtocol, isWrong: PhraseKey?,
-        status: HTTPResponse.Status = .ok
+        _ visit: StaffVisit, _ member: StaffMember, _ name: some StringProtocol, _ refusal: FormRefusal?
     ) async throws -> Response {
         let desk = try await Desk(program, member)
         guard let claim = desk.library.claims[String(name)] else { throw Refusal.notFound }
@@ -67,8 +63,8 @@ struct ClaimHandlers: Sendable {
             claim, desk.texts(of: claim), usedIn: desk.things.filter { $0.rests(on: claim.id) },
             history: try await program.audit.entries(
                 about: claim.id, actions: [.claimApproved, .approvalTakenBack], count: 100),
-            signs: member.permissions.contains(.approveContent), isWrong: isWrong)
-        return visit.page(content, status: status)
+            signs: member.permissions.contains(.approveContent), isWrong: refusal?.phrase)
+        return visit.page(content, status: refusal?.status ?? .ok)
     }
 }
 

@@ -4,9 +4,16 @@ import Web
 /// The form that starts a gathering, for staff and for teachers.
 struct GatheringFormPages {
     let phrases: Phrases
-    let quizzes: [(value: String, words: String)]
+    let quizzes: [Offered]
     /// A single one is not asked for.
     let kinds: [Gathering.Kind]
+
+    struct Offered {
+        var name: String
+        var title: String
+        /// Such a one becomes a test whatever way is chosen, so that one list of ways fits every quiz without a script.
+        var isTestOnly: Bool
+    }
 
     /// What was typed, and what of it cannot be taken.
     struct Typed {
@@ -18,8 +25,8 @@ struct GatheringFormPages {
         """
         <form method="post" action="\(address)">\(wrong("kind", typed))
         \(kinds.count == 1 ? only(kinds[0]) : kind(typed))
-        \(Choice("quiz", phrases[.gatheringQuiz], quizzes, chosen: typed.values["quiz"]).html)\(wrong("quiz", typed))
-        \(Choice("mode", phrases[.gatheringMode], modes, chosen: typed.values["mode"]).html)\(wrong("mode", typed))
+        \(Choice("quiz", phrases[.gatheringQuiz], choices, chosen: typed.values["quiz"]).html)\(wrong("quiz", typed))
+        \(Choice("mode", phrases[.gatheringMode], modes, hint: modeHint, chosen: typed.values["mode"]).html)\(wrong("mode", typed))
         \(Field("title", phrases[.gatheringTitle], hint: phrases[.gatheringTitleIs], value: typed.values["title"] ?? "", isNeeded: false).html)\
         \(wrong("title", typed))
         \(Field("hours", phrases[.gatheringHours], hint: phrases[.gatheringHoursRule], value: typed.values["hours"] ?? "").html)\
@@ -37,6 +44,14 @@ struct GatheringFormPages {
             "kind", phrases[.gatheringKind], kinds.map { ($0.rawValue, phrases[PhraseKey($0)]) },
             chosen: typed.values["kind"]
         ).html
+    }
+
+    private var choices: [(value: String, words: String)] {
+        quizzes.map { ($0.name, $0.isTestOnly ? phrases(.gatheringTestOnly, ["quiz": $0.title]) : $0.title) }
+    }
+
+    private var modeHint: String? {
+        quizzes.contains(where: \.isTestOnly) ? phrases[.gatheringTestOnlyIs] : nil
     }
 
     private var modes: [(value: String, words: String)] {

@@ -14,7 +14,7 @@ struct Gatherings: Sendable {
         var quiz: Quiz { version.quiz }
     }
 
-    /// Starts what the form says and returns the address of its page. Throws `invalid` naming a field of the form.
+    /// Starts what the form says, as a test where the quiz is never practised, and returns the address of its page. Throws `invalid` naming a field of the form.
     func start(
         _ plan: GatheringPlan, _ visit: Visit, unit: String, link: Int64? = nil, by actor: Actor
     ) async throws -> String {
@@ -22,7 +22,8 @@ struct Gatherings: Sendable {
             throw Refusal.invalid(field: "quiz", .refusedQuiz)
         }
         let quiz = published.quiz
-        guard plan.mode != .practice || quiz.mayPractise else { throw Refusal.invalid(field: "mode", .refusedMode) }
+        var plan = plan
+        plan.mode = quiz.mode(wished: plan.mode)
         // One paper for everybody, so that the group can talk about it.
         let items = quiz.paper(
             for: nil, nil, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))
@@ -64,7 +65,9 @@ struct Gatherings: Sendable {
     }
 
     /// What can be started, as a list to choose from.
-    func quizzes(_ visit: Visit) -> [(value: String, words: String)] {
-        Offer(visit).quizzes.map { ($0.quiz.name, $0.quiz.title[visit.language]) }
+    func quizzes(_ visit: Visit) -> [GatheringFormPages.Offered] {
+        Offer(visit).quizzes.map {
+            .init(name: $0.quiz.name, title: $0.quiz.title[visit.language], isTestOnly: !$0.quiz.mayPractise)
+        }
     }
 }

@@ -82,12 +82,12 @@ struct HolderPages {
 
     private var paper: HTML {
         let sheets: [(String, PhraseKey)] =
-            [("sheet", .paperSheet), ("answers", .paperAnswers)] + (held.quiz.open ? [("key", .paperKey)] : [])
+            [("sheet", .paperSheet), ("answers", .paperAnswers)] + (held.quiz.givesKey ? [("key", .paperKey)] : [])
         return """
             <section class="onpaper"><h2>\(phrases[.paperTitle])</h2><ul class="links">
             \(sheets.html { "<li><a href=\"\(address)/paper/\($0.0)\">\(phrases[$0.1])</a></li>" })
             <li><a href="\(address)/entry">\(phrases[.paperEntry])</a></li></ul>
-            \(held.quiz.open ? .empty : "<p class=\"fine\">\(phrases[.paperKeyKept])</p>" as HTML)</section>
+            \(held.quiz.givesKey ? .empty : "<p class=\"fine\">\(phrases[.paperKeyKept])</p>" as HTML)</section>
             """
     }
 

@@ -13,7 +13,7 @@ struct PaperHandlers: Sendable {
         let visit = try Visit(program, request, context)
         let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz
         let kind = try kind(context)
-        guard quiz.open, kind != .key || quiz.mayPractise else { throw Refusal.notFound }
+        guard quiz.open, kind != .key || quiz.givesKey else { throw Refusal.notFound }
         let items = quiz.paper(for: nil, nil, withdrawn: visit.library.withdrawn(in: quiz))
         let sheet = PaperSheet(quiz, items: items) { program.disguise.order(onPaperOf: nil, $0) }
         return await visit.cached {
@@ -30,7 +30,7 @@ struct PaperHandlers: Sendable {
         let key = context.parameters.get("key") ?? ""
         let held = try await gatherings.held(key)
         let kind = try kind(context)
-        if kind == .key, !held.quiz.open || !held.quiz.mayPractise { throw Refusal.notFound }
+        if kind == .key, !held.quiz.givesKey { throw Refusal.notFound }
         let pages = PaperSheetPages(
             phrases: visit.phrases, files: program.files, quiz: held.quiz, sheet: sheet(of: held),
             path: "/classes/\(key)", gathering: held.gathering, isPending: isPending(held.quiz, visit),

@@ -42,7 +42,7 @@ struct PaperSheetPages {
     }
 
     private func tools(_ kind: Kind) -> HTML {
-        let kinds: [Kind] = quiz.open && quiz.mayPractise ? [.sheet, .answers, .key] : [.sheet, .answers]
+        let kinds: [Kind] = quiz.givesKey ? [.sheet, .answers, .key] : [.sheet, .answers]
         let base = "/\(language.rawValue)\(path)"
         return """
             <div class="tools"><p><a href="\(base)">‹ \(gathering == nil ? quiz.title[language] : phrases[.gatheringBack])</a></p>

@@ -13,7 +13,7 @@ struct Practice: Sendable {
     let namings: [Int: Naming]
 
     init?(_ quiz: Quiz, paper: Int, items: [Int], _ disguise: Disguise) {
-        guard quiz.open, quiz.mayPractise, !items.isEmpty else { return nil }
+        guard quiz.givesKey, !items.isEmpty else { return nil }
         self.quiz = quiz
         self.paper = paper
         self.items = items
