@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import requests
 
+from server import ROOT
+
 # Plays, prints and downloads are no pages; signing out ends the crawl; another language says the same.
-LEFT_OUT = re.compile(r"^/(en|zh|ko)(/|$)|/play$|\.(css|js|svg|png|mp4|zip|jpg|json|csv|xlsx|webmanifest|m3u|xspf|rss|srt|vtt)$|^/api/")
+LEFT_OUT = re.compile(r"^/(en|zh|ko)(/|$)|/play$|\.(css|js|svg|png|mp4|zip|jpg|json|csv|xlsx|webmanifest|m3u|xspf|rss|srt|vtt|yaml)$|^/api/")
 
 
 @dataclass
@@ -23,7 +25,7 @@ class Form:
     @property
     def key(self):
         names = {re.sub(r"\.[A-Za-z0-9_-]{8,}$", ".*", name) for name in (*self.texts, *self.others)}
-        return self.method, shape(self.action), *sorted(names)
+        return self.method, template(self.action), *sorted(names)
 
 
 class Page(HTMLParser):
@@ -70,10 +72,31 @@ class Page(HTMLParser):
 PLAIN = {"number": "1", "date": "2026-11-22", "month": "2026-11", "time": "08:00", "email": "a@example.vn", "url": "https://example.vn/"}
 
 
-def shape(path):
-    """Addresses of one kind: what was made for one thing is left out of them."""
-    parts = [re.sub(r"^[A-Za-z0-9_-]{16,}$|^\d+$|^p\d+-.*", "*", part) for part in path.split("/")]
-    return "/".join(parts)
+# Of the names in an address's template, those whose values lead to pages that are not made alike.
+KEPT = {"kind", "sheet", "file"}
+ROUTES = re.findall(r'Route\(\.\w+, "([^"]*)"', (ROOT / "Sources/Site/Routes.swift").read_text())
+# A written-out part is tried before a name.
+TEMPLATES = [
+    (route, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route.replace(".", r"\."))))
+    for route in sorted(set(ROUTES), key=lambda route: route.replace("{", "~"))]
+
+
+def template(path):
+    """Addresses of one kind: as the routes write them, without what was made for one thing."""
+    for route, pattern in TEMPLATES:
+        if found := pattern.fullmatch(path):
+            for name, value in found.groupdict().items():
+                # A practice without an attempt sends its forms nowhere.
+                is_kept = name in KEPT or value == "offline"
+                route = route.replace("{%s}" % name, value if is_kept else "*")
+            return route
+    return path
+
+
+def alike(address):
+    """What pages that are made alike have in common: the kind of their address, and what is asked of it."""
+    parts = urlsplit(address)
+    return template(parts.path), *sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
 
 
 class Visitor:
@@ -91,14 +114,15 @@ class Visitor:
         assert answer.status_code < 500, f"{method} {address} {what}: {answer.status_code}"
         return answer
 
-    def crawl(self, starts, alike=3):
-        """All pages that links lead to, at most a few of those that are alike: address → text."""
+    def crawl(self, starts, within="/", most=12):
+        """All pages below an address that links lead to, at most a few of those that are alike: address → text."""
         waiting, pages, counts = list(starts), {}, {}
         while waiting:
             address = waiting.pop(0)
-            path, query = urlsplit(address).path, urlsplit(address).query
-            kind = path.rsplit("/", 1)[0] + ("?" if query else "")
-            if address in pages or LEFT_OUT.search(path) or counts.get(kind, 0) >= alike * 4 or "sign-out" in path:
+            path, kind = urlsplit(address).path, alike(address)
+            if address in pages or LEFT_OUT.search(path) or not path.startswith(within) or "sign-out" in path:
+                continue
+            if counts.get(kind, 0) >= most:
                 continue
             answer = self.ask("GET", address)
             if "text/html" not in answer.headers.get("Content-Type", ""):

@@ -1,95 +1,15 @@
 """Whatever anybody types is shown as they typed it: no text becomes a program, an element, an address or a phrase."""
 
-import http.server
-import threading
-from urllib.parse import quote, urlencode
+from collections import Counter
+from urllib.parse import urlencode
 
 import pytest
-from selenium.common.exceptions import UnexpectedAlertPresentException
 
 import staff
 from browser import Browser
-from crawl import Visitor
+from crawl import Visitor, alike
+from hostile import BRACES, MARKS, Canary, Watch, broken_braces, joined, payloads
 from server import Server
-
-# `ran` tells that a script ran; the picture of another address tells that an element was made even where none may run.
-HOOK = "window.ran = (what) => console.error('RAN ' + what); window.alert = window.confirm = window.prompt = window.ran;"
-
-# An element, link or form that typed text has made.
-MADE = """
-const made = [...document.querySelectorAll('[data-typed]')].map((one) => one.outerHTML.slice(0, 200));
-for (const one of document.querySelectorAll('*')) for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href']) {
-    if (/^[\\s\\0]*(javascript|vbscript|data:text)/i.test(one.getAttribute(name) ?? '')) made.push(one.outerHTML.slice(0, 200));
-}
-return made;
-"""
-
-BRACES = "{name}zqbraces{day}"
-
-
-def payloads(port):
-    picture = f"<img data-typed src=//127.0.0.1:{port}/x onerror=ran(1)>"
-    return [
-        f'"><img data-typed src=//127.0.0.1:{port}/q onerror=ran(2)>',
-        f"'><svg data-typed onload=ran(3)>",
-        "<script data-typed>ran(4)</script>",
-        f"</title></textarea></script></style></option></select>{picture}",
-        "javascript:ran(5)//http://example.vn",
-        '" onfocus=ran(6) autofocus data-typed x="',
-        "{{constructor.constructor('ran(7)')()}}${ran(8)}",
-        "=HYPERLINK(\"javascript:ran(9)\")",
-        BRACES,
-    ]
-
-
-class Canary:
-    """An address that no page has a reason to ask."""
-
-    def __init__(self):
-        self.asked = asked = []
-
-        class Answer(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                asked.append(self.path)
-                self.send_error(404)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def stop(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-
-class Watch:
-    """A browser that notices when a text comes to life."""
-
-    def __init__(self, browser, canary):
-        self.browser, self.canary, self.found = browser, canary, []
-        browser.devtools("Page.enable")
-        browser.devtools("Page.addScriptToEvaluateOnNewDocument", source=HOOK)
-
-    def look(self, name):
-        """At the page on the screen."""
-        try:
-            made = self.browser.run(MADE)
-        except UnexpectedAlertPresentException as alert:
-            made = [f"a dialog: {alert}"]
-        ran = [entry["message"] for entry in self.browser.driver.get_log("browser") if "RAN " in entry["message"]]
-        self.found += [f"{name}: {one}" for one in made + ran]
-
-    def show(self, name, text):
-        """A text as a page of the site, where nothing is forbidden."""
-        frame = self.browser.devtools("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        self.browser.devtools("Page.setDocumentContent", frameId=frame, html=text)
-        self.look(name)
-
-    def everything(self):
-        return self.found + [f"asked for {path}" for path in self.canary.asked]
 
 
 @pytest.fixture
@@ -99,6 +19,15 @@ def place():
     canary.stop()
     faults = server.faults()
     assert (server.stop(), faults) == (0, [])
+
+
+@pytest.fixture
+def watch(server):
+    canary = Canary()
+    with Browser(server) as browser:
+        browser.devtools("Page.setBypassCSP", enabled=True)
+        yield Watch(browser, canary)
+    canary.stop()
 
 
 def people(server, browser):
@@ -120,10 +49,15 @@ def starts(role):
     return ["/vi/", "/staff/sign-in"] if role == "guest" else ["/staff", "/staff/account", "/staff/second-factor"]
 
 
+def area(role):
+    """What is crawled: what is for everybody is read as a guest alone. Pages of staff that are alike differ little."""
+    return {"within": "/", "most": 12} if role == "guest" else {"within": "/staff", "most": 5}
+
+
 def fill(visitor, role, hostile, done):
-    """Sends every form that nobody before has sent, with each hostile text in each of its fields. Gives the pages,
+    """Sends every form that nobody before has sent, with the hostile texts in each of its fields. Gives the pages,
     and the answers in which such a text comes back."""
-    pages = visitor.crawl(starts(role))
+    pages = visitor.crawl(starts(role), **area(role))
     answers = {}
     # What one round has made, the next may edit or go on from.
     while forms := [form for form in visitor.forms(pages) if form.key not in done]:
@@ -139,56 +73,98 @@ def fill(visitor, role, hostile, done):
                 follow = visitor.send(form, whole)
                 pages.setdefault(follow.url.removeprefix(visitor.server.url), follow.text)
                 targets = list(whole)
-            for number, text in enumerate(hostile):
-                for values in [{**whole, name: text} for name in targets] + [{**whole, **dict.fromkeys(form.texts, text)}]:
-                    answer = visitor.send(form, values)
-                    if "text/html" in answer.headers.get("Content-Type", "") and any(one in answer.text for one in MARKS):
-                        answers[form.key, number, *[name for name in values if values[name] == text]] = answer.text
+            for names, text, answer in type_in(visitor, form, whole, [list(form.texts), *([name] for name in targets)], hostile):
+                if "text/html" in answer.headers.get("Content-Type", "") and any(one in answer.text for one in MARKS):
+                    answers[form.key, *names, text] = answer.text
                 if form.method == "get":
-                    pages[f"{form.action}?{urlencode({**whole, **dict.fromkeys(form.texts, text)})}"] = ""
-        pages |= visitor.crawl(starts(role))
+                    pages[f"{form.action}?{urlencode({**whole, **dict.fromkeys(names, text)})}"] = ""
+        pages |= visitor.crawl(starts(role), **area(role))
     return pages, answers
 
 
-# Of hostile texts, in the answer as they were typed or escaped.
-MARKS = ["ran(", "zqbraces"]
+def type_in(visitor, form, whole, fields, hostile):
+    """Sends the hostile texts as one. Where that is refused, perhaps for its length, and the form as it stands is not,
+    each of them is sent too."""
+    refused = []
+    for names in fields:
+        answer = visitor.send(form, {**whole, **dict.fromkeys(names, joined(hostile))})
+        yield names, joined(hostile), answer
+        if not answer.ok:
+            refused.append(names)
+    if not refused or not visitor.send(form, whole).ok:
+        return
+    for names in refused:
+        for text in hostile:
+            yield names, text, visitor.send(form, {**whole, **dict.fromkeys(names, text)})
 
 
-def broken_braces(text):
-    """A name in braces that somebody typed, taken for a place to fill in. In addresses it is percent-encoded."""
-    return text.count("zqbraces") - text.count(BRACES) - text.count(quote(BRACES))
+class Choice:
+    """Of the pages, those that a look can tell something new about: where typed text stands as it stood on none of its
+    kind before, and a few of each kind without it."""
+
+    def __init__(self):
+        self.seen, self.kinds = set(), Counter()
+
+    def takes(self, address, text):
+        kind = alike(address)
+        # From one tag to the next, with the tag in which or behind which it stands.
+        fresh = {(kind, part) for part in text.split("<") if any(mark in part for mark in MARKS)} - self.seen
+        self.seen |= fresh
+        self.kinds[kind] += 1
+        return bool(fresh) or self.kinds[kind] <= 2
+
+
+def fill_all(place, browser):
+    """Everybody types everywhere. Gives what each of them can read afterwards, the answers to forms, and what broke."""
+    server, canary = place
+    hostile = payloads(canary.port)
+    everybody, done, shown, faults = {}, set(), {}, []
+
+    def types(role, visitor, cookies):
+        pages, answers = fill(visitor, role, hostile, done)
+        everybody.setdefault(role, (visitor, cookies, {}))[2].update(pages)
+        shown.update({(role, *key): text for key, text in answers.items()})
+        faults.extend(f"{role}: {key}" for key, text in answers.items() if broken_braces(text))
+
+    for role, visitor, cookies in people(server, browser):
+        types(role, visitor, cookies)
+    # What staff have made may have forms for everybody.
+    types("guest", everybody["guest"][0], [])
+    return everybody, done, shown, faults
+
+
+def worth_a_look(everybody):
+    """By role: cookies, and the addresses to open."""
+    choice = Choice()
+    for role, (visitor, cookies, filled) in everybody.items():
+        assert role == "guest" or visitor.ask("GET", "/staff/account").url.endswith("/staff/account"), f"{role} is signed in"
+        pages = visitor.crawl([*starts(role), *filled], **area(role))
+        yield role, cookies, [address for address, text in pages.items() if choice.takes(address, text)]
 
 
 def test_nothing_typed_comes_to_life(place):
     server, canary = place
-    hostile = payloads(canary.port)
-    faults, shown = [], {}
     with Browser(server) as browser:
         watch = Watch(browser, canary)
-        seen, done = [], set()
-        for role, visitor, cookies in people(server, browser):
-            pages, answers = fill(visitor, role, hostile, done)
-            seen.append((role, cookies, list(pages)))
-            shown |= {(role, *key): text for key, text in answers.items()}
-            faults += [f"{role}: {key}" for key, text in answers.items() if broken_braces(text)]
-        for forbidding in [True, False]:
-            browser.devtools("Page.setBypassCSP", enabled=not forbidding)
-            for role, cookies, pages in seen:
-                browser.open("/robots.txt")
-                browser.driver.delete_all_cookies()
-                for cookie in cookies:
-                    browser.driver.add_cookie({"name": cookie["name"], "value": cookie["value"], "path": "/"})
-                for address in pages:
-                    browser.open(address)
-                    watch.look(f"{role} {address}")
-                    if broken_braces(browser.driver.page_source):
-                        faults.append(f"{role} {address}: braces")
+        everybody, done, shown, faults = fill_all(place, browser)
+        # What does nothing where nothing is forbidden does nothing where the rules of the page forbid it too.
+        browser.devtools("Page.setBypassCSP", enabled=True)
+        for role, cookies, pages in worth_a_look(everybody):
+            browser.open("/robots.txt")
+            browser.driver.delete_all_cookies()
+            for cookie in cookies:
+                browser.driver.add_cookie({"name": cookie["name"], "value": cookie["value"], "path": "/"})
+            for address in pages:
+                browser.open(address)
+                watch.look(f"{role} {address}")
+                if broken_braces(browser.driver.page_source):
+                    faults.append(f"{role} {address}: braces")
         # Answers to forms, where typed text comes back at once.
         browser.open("/robots.txt")
         for key, text in shown.items():
             watch.show(key, text)
     found = {address for _, address, *_ in done}
-    assert found >= {"/vi/search", "/vi/lodgings/kit", "/vi/attempts/*/answers", "/vi/results/*/about", "/staff/sign-in",
+    assert found >= {"/*/search", "/*/lodgings/kit", "/*/attempts/*/answers", "/*/results/*/about", "/staff/sign-in",
                      "/staff/account/password", "/staff/second-factor", "/staff/accounts", "/staff/dictionary"}
     assert len(shown) > 50, "what was typed comes back"
     assert (watch.everything(), faults) == ([], [])
@@ -210,3 +186,24 @@ def test_the_watch_sees_what_comes_to_life(place):
             watch.show("careless", careless)
             harmless = text.startswith(("{{", "="))
             browser.until(lambda: harmless or watch.everything(), f"{text} is noticed")
+
+
+@pytest.mark.parametrize("careless", ["<p>{}</p>", '<input value="{}">', "<input value='{}'>", "<input value={}>", '<a href="{}">x</a>',
+                                      "<textarea>{}</textarea>", "<title>{}</title>", "<option>{}", "<script>let x = '{}'</script>"])
+def test_the_watch_sees_the_hostile_texts_as_one(watch, careless):
+    """In whatever place of a page they stand."""
+    watch.browser.open("/robots.txt")
+    watch.show("careless", careless.replace("{}", joined(payloads(watch.canary.port))))
+    watch.browser.until(watch.everything, "they are noticed")
+
+
+@pytest.mark.parametrize("only", ["<", "\"", "'"])
+def test_the_watch_sees_what_half_an_escape_lets_through(watch, only):
+    """All characters that make markup are escaped but one."""
+    text = joined(payloads(watch.canary.port))
+    for character, escaped in {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}.items():
+        text = text if character == only else text.replace(character, escaped)
+    place = {"<": "<p>{}</p>", '"': '<input value="{}">', "'": "<input value='{}'>"}[only]
+    watch.browser.open("/robots.txt")
+    watch.show("careless", place.replace("{}", text))
+    watch.browser.until(watch.everything, "it is noticed")

@@ -5,7 +5,7 @@ import pytest
 import staff
 from browser import Browser
 from server import Server
-from test_reading import CUT, OVERFLOWING, violations
+from test_reading import CUT, OVERFLOWING, violations, violations_in_the_dark
 
 
 @pytest.fixture
@@ -114,13 +114,11 @@ def test_no_page_has_a_barrier_or_is_wider_than_the_screen(pages):
         for width in [360, 1280]:
             browser.resize(width, 740)
             found[f"{name} {width}"] = browser.run(OVERFLOWING) + browser.run(CUT)
-        for dark in [False, True]:
-            browser.colours(dark)
-            # This axe does not know `one-time-code`, nor that a search may say `off` (HTML, 4.10.18.7), nor that a list
-            # of descriptions may have its groups in `div` (4.4.9).
-            found[f"{name} {'dark' if dark else 'light'}"] = [
-                one for one in violations(browser) if not one.startswith(("autocomplete-valid", "dlitem", "definition-list"))]
-        browser.colours(False)
+        # This axe does not know `one-time-code`, nor that a search may say `off` (HTML, 4.10.18.7), nor that a list
+        # of descriptions may have its groups in `div` (4.4.9).
+        found[f"{name} light"] = [
+            one for one in violations(browser) if not one.startswith(("autocomplete-valid", "dlitem", "definition-list"))]
+        found[f"{name} dark"] = violations_in_the_dark(browser)
         browser.resize(360, 740)
         # That a page says no with its status is no fault of the page.
         assert [one for one in browser.complaints() if "status of 4" not in one] == [], name
