@@ -232,6 +232,10 @@ main.addEventListener("click", (event) => {
     show(Number(section.dataset.step) + (pressed.value === "back" ? -1 : 1));
   }
 });
+// The sentence that appears when the field is left would move the button away from under the finger.
+main.addEventListener("mousedown", (event) => {
+  if (event.target.closest("button[name=go]") && document.activeElement.closest(".typed")) event.preventDefault();
+});
 main.addEventListener("change", (event) => {
   if (/^(response|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
 });

@@ -10,7 +10,8 @@ export function credit(key, response) {
 }
 
 const kinds = {
-  single: (key, id) => key.credits[id] ?? 0,
+  // A page kept before options had credits knows the right one only.
+  single: (key, id) => (key.credits ? key.credits[id] : key.right.includes(id) && ONE) || 0,
   multiple(key, ids) {
     const isRight = ids.length === key.right.length && ids.every((id) => key.right.includes(id));
     return isRight ? ONE : ids.reduce((sum, id) => sum + (key.credits[id] ?? 0), 0);

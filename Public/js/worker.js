@@ -57,8 +57,10 @@ async function prepare() {
   for (const name of await old()) {
     for (const request of await (await caches.open(name)).keys()) used.add(path(request.url));
   }
+  // A script may be new and belong to those that were used.
+  const isUsed = (one) => used.has(path(one)) || (used.has("/js/attempt.js") && path(one).startsWith("/js/"));
   const shell = await caches.open(SHELL);
-  await shell.addAll(FILES.filter((one) => used.has(path(one))).map((one) => new Request(one, { cache: "no-cache" })));
+  await shell.addAll(FILES.filter(isUsed).map((one) => new Request(one, { cache: "no-cache" })));
   for (const { url } of await clients.matchAll({ includeUncontrolled: true })) await keepFallback(path(url));
 }
 

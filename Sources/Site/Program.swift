@@ -171,7 +171,9 @@ package final class Program: Sendable {
     package func importContent() async throws -> (complaints: [Complaint], changes: [String]) {
         // Also where it throws after its transaction.
         defer { quizVersions.forget() }
-        switch try await importer.run(at: clock.now, revision: library.revision + 1) {
+        switch try await importer.run(
+            at: clock.now, revision: library.revision + 1, published: quizVersions.forget)
+        {
         case .complaints(let complaints): return (complaints, [])
         case .done(let outcome, let library):
             // Also at every start: a crash may have come between the import and its index.
@@ -181,9 +183,9 @@ package final class Program: Sendable {
             }
             show(library)
             try files.reload()
-            let proposed = outcome.proposed.map { "proposed: \($0)" }
-            for line in proposed { logger.notice("\(line)") }
-            return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" } + proposed)
+            let told = outcome.proposed.map { "proposed: \($0)" } + outcome.remarks.map(\.description)
+            for line in told { logger.notice("\(line)") }
+            return ([], outcome.added.map { "+ \($0)" } + outcome.withdrawn.map { "- \($0)" } + told)
         }
     }
 

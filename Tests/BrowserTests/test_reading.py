@@ -54,7 +54,7 @@ def violations(browser, only=None):
 def violations_in_the_dark(browser):
     """In the dark a page differs by its colours alone. It is left light."""
     browser.colours(dark=True)
-    found = violations(browser, ["color-contrast"])
+    found = violations(browser, ["color-contrast", "link-in-text-block"])
     browser.colours(dark=False)
     return found
 

@@ -40,7 +40,31 @@ import Testing
         let after = try made(QuizDrafts.item(kind, change))
         #expect(before.seen == after.seen)
         #expect(before.items[0].body.kind.decisive != after.items[0].body.kind.decisive)
-        #expect(after.majorChange(since: before)?.message.contains("đổi đáp án") == true)
+        #expect(after.majorChange(since: before) == nil, "a key alone is another matter")
+        let both = try made(
+            QuizDrafts.item(kind) {
+                change(&$0)
+                $0["prompt"] = ["vi": .text("CÂU \(kind)?")]
+            })
+        #expect(both.majorChange(since: before)?.message.contains("vừa sửa chữ vừa đổi đáp án") == true)
+    }
+
+    @Test("The order of what is accepted, and how a range is written, change no mark")
+    func same() throws {
+        let number = QuizDrafts.item("numeric") {
+            $0["answers"] = [["from": "0", "to": "10", "credit": "40"], ["from": "3", "to": "4"]]
+        }
+        #expect(try made(number).majorChange(since: made(QuizDrafts.item("numeric"))) == nil)
+        for (kind, other) in [
+            ("numeric", number),
+            (
+                "text",
+                QuizDrafts.item("text") { $0["accept"] = [["text": "khép cửa", "credit": "50"], "đóng cửa"] }
+            ),
+        ] {
+            let (one, two) = (try made(QuizDrafts.item(kind)), try made(other))
+            #expect(one.items[0].body.kind.decisive == two.items[0].body.kind.decisive)
+        }
     }
 
     @Test("Remarks, reasons and sources are no part of the key", arguments: KindDrafts.all.keys.sorted())
@@ -76,7 +100,7 @@ import Testing
         let before = try made(QuizDrafts.item("single"))
         let changes: [(inout Draft) -> Void] = [
             { $0["title"] = ["vi": "An toàn"] }, { $0["audience"] = ["guest"] }, { $0["timeLimit"] = "5m" },
-            { $0["pass"] = "75" }, { $0["items"]?.append(QuizDrafts.item("truefalse")) },
+            { $0["items"]?.append(QuizDrafts.item("truefalse")) },
             { $0["items"]?[0]["points"] = "2" }, { $0["items"]?[0]["id"] = "another" },
         ]
         for change in changes { #expect(try made(QuizDrafts.item("single"), change).majorChange(since: before) != nil) }

@@ -132,7 +132,7 @@ package struct Item: Sendable {
     var texts: [Localized] { [prompt] + [why].compactMap { $0 } + body.kind.texts }
 
     /// What people see of it before it is locked.
-    var seen: [String] {
+    package var seen: [String] {
         let kind = body.kind
         return [id, part.rawValue, topic.rawValue, "\(points)", "\(minAge)", "\(fixed)"]
             + [audience.map(\.rawValue).joined(separator: ","), image ?? "", prompt.canonical]

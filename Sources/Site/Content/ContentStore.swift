@@ -13,6 +13,8 @@ struct ContentStore: Sendable {
         var withdrawn: [String] = []
         /// Files that wait for an approver, because staff made what is public.
         var proposed: [String] = []
+        /// What was taken otherwise than its file says.
+        var remarks: [Complaint] = []
 
         var isEmpty: Bool { added.isEmpty && withdrawn.isEmpty && proposed.isEmpty }
     }
@@ -21,13 +23,10 @@ struct ContentStore: Sendable {
     /// file whose text was the last one imported made no version; what staff published stands, and another text for it
     /// waits as a proposal; a quiz that only differs in its key kept its paper version, and what was graded with the old
     /// one is going to be graded anew.
-    ///
-    /// Throws `RefusedFiles` where a file says that it is a minor edit and is not.
     /// - Parameter note: what the public is told of keys that a file changed.
     func publish(_ files: [PreparedFile], note: PublicNote, at now: Instant) async throws -> Outcome {
         try await folder.write { [keyChanged] db in
             var outcome = Outcome()
-            var refused: [Complaint] = []
             for file in files {
                 let label = "\(file.source.kind.rawValue) \(file.source.name)"
                 let taken = try VersionStore.take(file, at: now, db) { try keyChanged($0, note, now, $1) }
@@ -35,10 +34,11 @@ struct ContentStore: Sendable {
                 case .unchanged: break
                 case .published: outcome.added.append(label)
                 case .proposed: outcome.proposed.append(label)
-                case .refused(let complaint): refused.append(complaint)
+                case .publishedAnew(let remark):
+                    outcome.added.append(label)
+                    outcome.remarks.append(remark)
                 }
             }
-            guard refused.isEmpty else { throw RefusedFiles(complaints: refused) }
             let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
             for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM published ORDER BY kind, name") {
                 let kind: String = row["kind"]
@@ -137,11 +137,6 @@ struct ContentStore: Sendable {
             ).map { ($0["source"], $0["revision"]) }
         }
     }
-}
-
-/// Files that do not go with what is public.
-struct RefusedFiles: Error {
-    var complaints: [Complaint]
 }
 
 /// A file with what its parsing tells about versions.

@@ -14,18 +14,31 @@ struct KeyChange: Sendable, Equatable {
     /// The older text in which the keys of this item and of those before it are the new ones.
     var source: String
 
-    /// What turns one text of a paper into another, item by item; none for texts of two papers.
-    static func steps(from old: String, to new: String) -> [KeyChange] {
-        guard let before = Quiz.read(source: old), let after = Quiz.read(source: new), before.seen == after.seen else {
-            return []
+    /// The changes of keys among items that people see as before, whatever else is new.
+    /// - Parameter isAnother: whether the change makes another item of it; it is no step then.
+    static func steps(
+        from old: String, to new: String, except isAnother: (Item) throws -> Bool
+    ) rethrows -> (steps: [KeyChange], others: Int) {
+        guard let before = Quiz.read(source: old), let after = Quiz.read(source: new) else { return ([], 0) }
+        let items = Dictionary(after.items.map { ($0.id, $0) }) { first, _ in first }
+        var (source, steps, others) = (old, [KeyChange](), 0)
+        for item in before.items {
+            guard let next = items[item.id], next.seen == item.seen,
+                next.body.kind.decisive != item.body.kind.decisive
+            else { continue }
+            if try isAnother(next) {
+                others += 1
+            } else if let text = replacing(item.id, in: source, from: new),
+                Quiz.read(source: text)?.seen == before.seen
+            {
+                source = text
+                steps.append(KeyChange(item: item.id, source: source))
+            } else if after.seen == before.seen, others == 0 {
+                // It cannot be taken alone, so everything comes with it.
+                return (steps + [KeyChange(item: item.id, source: new)], others)
+            }
         }
-        var source = old
-        return zip(before.items, after.items).filter { $0.body.kind.decisive != $1.body.kind.decisive }.map { item, _ in
-            let next = replacing(item.id, in: source, from: new)
-            // Where it cannot be taken alone, everything comes with it.
-            source = next.flatMap { Quiz.read(source: $0) }?.seen == before.seen ? next ?? new : new
-            return KeyChange(item: item.id, source: source)
-        }
+        return (steps, others)
     }
 
     private static func replacing(_ item: String, in old: String, from new: String) -> String? {

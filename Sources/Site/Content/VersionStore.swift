@@ -6,8 +6,8 @@ import GRDB
 enum VersionStore {
     enum Taken: Sendable {
         case unchanged, published, proposed
-        /// Nothing may be kept of the transaction.
-        case refused(Complaint)
+        /// Published as another paper, though the file says that it is a minor edit.
+        case publishedAnew(Complaint)
     }
 
     enum Maker: String, Sendable { case file, staff }
@@ -21,12 +21,14 @@ enum VersionStore {
         var sourceHash: [UInt8]
         var seenHash: [UInt8]
         var madeBy: Maker
+        var importedAt: Instant
 
         init(_ row: Row) {
             (id, version, revision, source) = (row["id"], row["version"], row["revision"], row["source"])
             sourceHash = Array(row["sourceHash"] as Data)
             seenHash = Array(row["seenHash"] as Data)
             madeBy = Maker(rawValue: row["madeBy"]) ?? .file
+            importedAt = Instant(milliseconds: row["importedAt"])
         }
     }
 
@@ -56,11 +58,10 @@ enum VersionStore {
             return published == nil ? .published : .unchanged
         }
         guard current.madeBy == .staff else {
-            if case .isMore(let place, let message) = minorEdit(file, of: current) {
-                return .refused(Complaint(file: file.source.path, place: place, message: message))
-            }
+            let edit = minorEdit(file, of: current)
             try supersede(by: file, at: now, db, keyChanged: keyChanged)
-            return .published
+            guard case .isMore(let place, let message) = edit else { return .published }
+            return .publishedAnew(Complaint(file: file.source.path, place: place, message: message))
         }
         if published == nil { try publish(current.id, kind, name, db) }
         try closeProposal(kind, name, at: now, db)
@@ -104,51 +105,83 @@ enum VersionStore {
         ).map(Link.init)
     }
 
-    /// Puts a file at the end of its chain and makes it public. Where it grades finished attempts of the same paper
-    /// otherwise, each item whose key it changes gets a revision of its own before, which `keyChanged` is told of.
+    /// Puts a file at the end of its chain and makes it public. Where it grades finished attempts otherwise at items that
+    /// look as they did, each of those gets a revision of the old paper before, which `keyChanged` is told of; but where a
+    /// changed law is the reason, old marks stand, and the file is another paper.
     static func supersede(
         by file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
     ) throws {
         let (kind, name) = (file.source.kind.rawValue, file.source.name)
         let newest = try newest(kind, name, db)
         var last = newest?.source
+        var isAnother = false
         if file.source.kind == .quiz, let newest, try hasFinishedAttempts(name, paper: newest.version, db) {
+            let (steps, others) = try KeyChange.steps(from: newest.source, to: file.source.text) { item in
+                try hasNewLaw(item, since: newest.importedAt, db)
+            }
+            isAnother = others > 0
             var base = newest.id
-            for change in KeyChange.steps(from: newest.source, to: file.source.text) {
+            for change in steps {
                 let source = SourceFile(kind: .quiz, name: name, path: file.source.path, text: change.source)
-                let next = try add(PreparedFile(source: source, seenHash: file.seenHash), .file, at: now, db)
+                let next = try add(PreparedFile(source: source, seenHash: newest.seenHash), .file, at: now, db)
                 try keyChanged(ChangedKey(quiz: name, item: change.item, base: base, content: next), db)
                 (base, last) = (next, change.source)
             }
         }
-        if last != file.source.text { try add(file, .file, at: now, db) }
+        if isAnother || last != file.source.text { try add(file, .file, isAnother: isAnother, at: now, db) }
     }
 
     private static func hasFinishedAttempts(_ quiz: String, paper: Int, _ db: Database) throws -> Bool {
+        // Each part has an index of its own, so that nothing else is read.
         try Bool.fetchOne(
             db,
-            sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE quiz = ? AND paper = ? AND finishedAt IS NOT NULL)",
-            arguments: [quiz, paper]) ?? false
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM attemptColumns WHERE quiz = :quiz AND paper = :paper
+                    UNION ALL SELECT 1 FROM attempt
+                    WHERE quiz = :quiz AND paper = :paper AND columns IS NULL AND finishedAt IS NOT NULL
+                        AND gathering IS NULL
+                    UNION ALL SELECT 1 FROM attempt
+                    WHERE gathering IN (SELECT id FROM gathering WHERE quiz = :quiz AND paper = :paper)
+                        AND finishedAt IS NOT NULL)
+                """, arguments: ["quiz": quiz, "paper": paper]) ?? false
+    }
+
+    /// Whether a law that the item states has changed since a text was imported, or waits to be verified.
+    private static func hasNewLaw(_ item: Item, since imported: Instant, _ db: Database) throws -> Bool {
+        try item.foundations.filter(item.states).contains { claim in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM lawChange AS change
+                        WHERE claim = ? AND (toldAt >= ? OR \(ContentStore.openLawChange)))
+                    """, arguments: [claim, imported.milliseconds]) ?? false
+        }
     }
 
     private enum MinorEdit { case notSaid, isOne, isMore(place: Place, message: String) }
 
     /// Whether a file says that it is a minor edit of a text, and is.
     private static func minorEdit(_ file: PreparedFile, of link: Link) -> MinorEdit {
-        guard file.source.kind == .quiz, let quiz = Quiz.read(source: file.source.text), quiz.minorAt != nil,
+        // Read only where it may say so: others wait while this transaction runs.
+        guard file.source.kind == .quiz, file.source.text.contains("minor"),
+            let quiz = Quiz.read(source: file.source.text), quiz.minorAt != nil,
             let older = Quiz.read(source: link.source)
         else { return .notSaid }
         return quiz.majorChange(since: older).map { .isMore(place: $0.place, message: $0.message) } ?? .isOne
     }
 
     /// Puts a text at the end of its chain and makes it public. One that people see as they saw the newest, or which is a
-    /// minor edit of it, keeps its version and is a new revision. Returns its row.
+    /// minor edit of it, keeps its version and is a new revision, unless it `isAnother` paper. Returns its row.
     @discardableResult
-    static func add(_ file: PreparedFile, _ maker: Maker, at now: Instant, _ db: Database) throws -> Int64 {
+    private static func add(
+        _ file: PreparedFile, _ maker: Maker, isAnother: Bool = false, at now: Instant, _ db: Database
+    ) throws -> Int64 {
         let (kind, name) = (file.source.kind.rawValue, file.source.name)
         let newest = try newest(kind, name, db)
         let isSame =
             newest.map { newest in
+                if isAnother { return false }
                 if newest.seenHash == file.seenHash { return true }
                 if case .isOne = minorEdit(file, of: newest) { return true }
                 return false

@@ -69,12 +69,7 @@ struct PracticeKey {
 
     /// As text, because a number of JSON may lose its last digit.
     private func ends(of target: TypedNumber.Target) -> JSONObject {
-        let (low, high) =
-            switch target {
-            case .around(let middle, let tolerance): (middle - tolerance, middle + tolerance)
-            case .between(let low, let high): (low, high)
-            }
-        return ["low": .string("\(low)"), "high": .string("\(high)")]
+        ["low": .string("\(target.ends.low)"), "high": .string("\(target.ends.high)")]
     }
 
     /// Remarks by id, and the ids in the order in which remarks are made.

@@ -15,12 +15,14 @@ package struct TypedNumber: ItemKind {
         case around(Decimal, tolerance: Decimal)
         case between(Decimal, Decimal)
 
-        func contains(_ number: Decimal) -> Bool {
+        package var ends: (low: Decimal, high: Decimal) {
             switch self {
-            case .around(let middle, let tolerance): number >= middle - tolerance && number <= middle + tolerance
-            case .between(let low, let high): number >= low && number <= high
+            case .around(let middle, let tolerance): (middle - tolerance, middle + tolerance)
+            case .between(let low, let high): (low, high)
             }
         }
+
+        func contains(_ number: Decimal) -> Bool { number >= ends.low && number <= ends.high }
     }
 
     package struct Accepted: Sendable {
@@ -121,12 +123,14 @@ package struct TypedNumber: ItemKind {
 
     // MARK: Responses
 
-    package var partial: PhraseKey? { accepted.contains { $0.credit != .full } ? .creditNearlyRight : nil }
+    package var partial: PhraseKey? {
+        accepted.contains { $0.credit != .full && $0.credit != .none } ? .creditNearlyRight : nil
+    }
     package var elements: [String] { [] }
     package var right: [Int] { [] }
 
     package var seen: [String] { [unit?.canonical ?? ""] }
-    package var decisive: [String] { accepted.map { "\($0.target) \($0.credit.billionths)" } }
+    package var decisive: [String] { accepted.map { "\($0.target.ends) \($0.credit.billionths)" }.sorted() }
 
     package var texts: [Localized] { [unit, otherFeedback].compactMap { $0 } + accepted.compactMap(\.feedback) }
 

@@ -58,11 +58,13 @@ package struct TypedText: ItemKind {
         Folding.fold(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    package var partial: PhraseKey? { accepted.contains { $0.credit != .full } ? .creditNearlyRight : nil }
+    package var partial: PhraseKey? {
+        accepted.contains { $0.credit != .full && $0.credit != .none } ? .creditNearlyRight : nil
+    }
     package var elements: [String] { [] }
     package var right: [Int] { [] }
     package var seen: [String] { [] }
-    package var decisive: [String] { accepted.map { "\(Self.compared($0.text)) \($0.credit.billionths)" } }
+    package var decisive: [String] { accepted.map { "\(Self.compared($0.text)) \($0.credit.billionths)" }.sorted() }
 
     package var texts: [Localized] { [otherFeedback].compactMap { $0 } + accepted.compactMap(\.feedback) }
 
