@@ -115,7 +115,7 @@ class Visitor:
         return answer
 
     def crawl(self, starts, within="/", most=12):
-        """All pages below an address that links lead to, at most a few of those that are alike: address → text."""
+        """All pages below an address, or one of several, that links lead to, at most a few of those that are alike: address → text."""
         waiting, pages, counts = list(starts), {}, {}
         while waiting:
             address = waiting.pop(0)

@@ -51,7 +51,8 @@ def starts(role):
 
 def area(role):
     """What is crawled: what is for everybody is read as a guest alone. Pages of staff that are alike differ little."""
-    return {"within": "/", "most": 12} if role == "guest" else {"within": "/staff", "most": 5}
+    # Pages of classes and of teachers are reached from those of staff.
+    return {"within": "/", "most": 12} if role == "guest" else {"within": ("/staff", "/vi/classes/", "/vi/teachers/"), "most": 5}
 
 
 def fill(visitor, role, hostile, done):
