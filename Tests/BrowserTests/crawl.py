@@ -68,6 +68,10 @@ class Page(HTMLParser):
         if tag == "select":
             self.select = None
 
+    def handle_data(self, data):
+        # An address to hand on is written out.
+        self.links += re.findall(r"https?://[^\s<>\"']+", data)
+
 
 PLAIN = {"number": "1", "date": "2026-11-22", "month": "2026-11", "time": "08:00", "email": "a@example.vn", "url": "https://example.vn/"}
 

@@ -166,7 +166,8 @@ def test_nothing_typed_comes_to_life(place):
             watch.show(key, text)
     found = {address for _, address, *_ in done}
     assert found >= {"/*/search", "/*/lodgings/kit", "/*/attempts/*/answers", "/*/results/*/about", "/staff/sign-in",
-                     "/staff/account/password", "/staff/second-factor", "/staff/accounts", "/staff/dictionary"}
+                     "/staff/account/password", "/staff/second-factor", "/staff/accounts", "/staff/dictionary",
+                     "/*/classes/*/entry", "/*/teachers/*"}
     assert len(shown) > 50, "what was typed comes back"
     assert (watch.everything(), faults) == ([], [])
 
