@@ -48,9 +48,9 @@ final class Forgetting: Sendable {
                 if let forgotten = try await runIfDue(), forgotten != .init() {
                     logger.notice("retention: \(forgotten)")
                 }
-            } catch {
+            } catch  where !Task.isCancelled {
                 logger.error("retention failed; it is tried again", metadata: ["error": "\(error)"])
-            }
+            } catch {}
             try? await Task.sleep(for: .seconds(60))
         }
     }
