@@ -166,9 +166,9 @@ class Attempt:
         self.activate(self.shown(".steps .main")[0])
         return self.becomes(lambda now: now["step"] == before["step"] + 1, f"step {before['step'] + 1} is there")
 
-    def take(self, until_step=None, each=lambda state: None):
-        """Answers one question after another, up to the review or to a step."""
-        while (state := self.state)["kind"] != "review" and state["step"] != until_step:
+    def take(self, until_step=None, until_kind=None, each=lambda state: None):
+        """Answers one question after another, up to the review, to a step, or to a kind: what comes first is drawn."""
+        while (state := self.state)["kind"] not in ("review", until_kind) and state["step"] != until_step:
             each(state)
             self.answer()
             self.go()

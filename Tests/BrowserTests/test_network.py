@@ -75,6 +75,7 @@ def test_lost_after_answer_7_closed_and_opened_again(server, profile, mode):
 def test_the_network_comes_back_by_itself(browse):
     browser = browse()
     attempt = Attempt.begin(browser, "home-basics", "test")
+    attempt.take(until_kind="single")
     browser.network(False)
     attempt.answer()
     browser.until(lambda: saved_state(browser) == "kept", "the line says that the network is gone")
@@ -128,6 +129,7 @@ def test_handing_in_without_a_network(browse):
 def test_an_answer_from_another_device_wins_when_it_is_newer(browse):
     browser = browse()
     attempt = Attempt.begin(browser, "home-basics", "test")
+    attempt.take(until_kind="single")
     attempt.answer()
     browser.until(lambda: saved_state(browser) == "saved", "the answer is saved")
     item = attempt.state["item"]
