@@ -2,6 +2,7 @@
 // browser, and leaves the result for offline.js to hand in. Loaded before attempt.js.
 
 import { credit, remarks, score } from "./grading.js";
+import { mistakes, retell } from "./retelling.js";
 import { element } from "./telling.js";
 
 const main = document.getElementById("main");
@@ -110,7 +111,9 @@ function feedback(item) {
   const response = state.answers[item];
   const points = (credit(key, response) * key.points) / 1e9;
   const { right, answer, why, sources, points: max } = key;
-  return { item, points, max, response, feedback: remarks(key, response), right, answer, mistakes: [], why, sources };
+  // A page kept before stories could be told again does not say where they start.
+  const wrong = key.start ? mistakes(key, response ?? []) : [];
+  return { item, points, max, response, feedback: remarks(key, response), right, answer, mistakes: wrong, why, sources };
 }
 
 // The result
@@ -207,5 +210,7 @@ main.addEventListener("submit", (event) => {
   event.stopImmediatePropagation();
   finish();
 }, true);
+
+retell(main, words, (item) => ({ key: data.items[item], first: state.answers[item] ?? [] }), outcome);
 
 window.outreachPractice = (on) => new Answers(on);

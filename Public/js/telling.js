@@ -32,8 +32,8 @@ export function tellFeedback(section, feedback, words) {
   offerAgain(section, feedback.mistakes, words);
 }
 
-/// The buttons post, and the server shows the moment again.
-function offerAgain(section, mistakes, words) {
+/// The buttons post, and the server shows the moment again; in a practice without the network retelling.js does.
+export function offerAgain(section, mistakes, words) {
   const story = section.querySelector(".story");
   if (!story || story.querySelector(".again") || mistakes.length === 0) return;
   const run = element("input", "");
@@ -72,7 +72,7 @@ export function tellDecision(section, answer, words) {
   return row;
 }
 
-function situation({ step, text, choices }, run) {
+export function situation({ step, text, choices }, run) {
   const made = element("div", "situation", element("p", "now", text));
   Object.assign(made.dataset, { step, run });
   for (const choice of choices) {

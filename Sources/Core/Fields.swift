@@ -180,8 +180,14 @@ package struct Fields {
             reading.complain(node.place, "“\(key)” cần một danh sách có ít nhất một mục.")
             return []
         }
-        return nodes
+        if nodes.count > Self.longestList {
+            reading.complain(node.place, "“\(key)” có \(nodes.count) mục; nhiều nhất \(Self.longestList).")
+        }
+        return Array(nodes.prefix(Self.longestList))
     }
+
+    /// What a list may hold: its entries are compared with each other.
+    private static let longestList = 1_000
 
     package func map(_ key: String) -> [SourceNode.Entry] {
         guard let node = required(key) else { return [] }

@@ -171,6 +171,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case gatheringTooFew, gatheringGroupOnly, gatheringWeakest, gatheringScores, gatheringHidden, gatheringItems
     case gatheringRight, privacyGroups, privacyGroupsAre
     case gatheringFewRight, gatheringFewWrong, gatheringTempting, teacherTitle, teacherIs, teacherTooMany
+    case staffCorrectionTooLong
+    case paperLines, paperNumber, paperWords, paperKeyNone, paperEntryLineHow, paperEntryTypedHow, paperEntryEveryLine
     case paperTitle, paperOfQuiz, paperSheet, paperAnswers, paperKey, paperKeyKept, paperHow, paperAnswersHow
     case paperKeyHow, paperLeftOut, paperSeveral, paperOrder, paperEntry, paperEntered, paperEntryIs
     case paperEntryExample, paperEntryLines, paperEntryLook, paperEntryWill, paperEntryTake, paperEntrySheet

@@ -30,12 +30,22 @@ package struct SideBySide: Sendable {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     }
 
+    /// Lines of both texts together that are compared each with each; the work grows with their square.
+    private static let mostCompared = 4_000
+
     private static func rows(_ left: [String], _ right: [String]) -> [Row] {
+        let start = zip(left, right).prefix { $0 == $1 }.count
+        let end = zip(left.dropFirst(start).reversed(), right.dropFirst(start).reversed()).prefix { $0 == $1 }.count
+        let (old, new) = (start..<left.count - end, start..<right.count - end)
         var (removed, added): (Set<Int>, Set<Int>) = ([], [])
-        for change in right.difference(from: left) {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
+        if old.count + new.count > mostCompared {
+            (removed, added) = (Set(old), Set(new))
+        } else {
+            for change in right[new].difference(from: left[old]) {
+                switch change {
+                case .remove(let offset, _, _): removed.insert(start + offset)
+                case .insert(let offset, _, _): added.insert(start + offset)
+                }
             }
         }
         var rows: [Row] = []

@@ -73,11 +73,16 @@ package final class Reading {
 
     package init(file: String) { self.file = file }
 
+    /// What nobody reads to its end is not gathered.
+    private static let most = 1_000
+
     package func complain(_ place: Place, _ message: String) {
+        guard complaints.count < Self.most else { return }
         complaints.append(Complaint(file: file, place: place, message: message))
     }
 
     package func remark(_ place: Place, _ message: String) {
+        guard remarks.count < Self.most else { return }
         remarks.append(Complaint(file: file, place: place, message: message))
     }
 

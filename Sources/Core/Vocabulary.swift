@@ -104,4 +104,9 @@ package enum Channel: String, Word {
     case web, qr, zalo, facebook, poster, school, lodging, event, api
     /// Answered on paper and typed off.
     case paper
+
+    /// Those that an address can name: how a paper or a program came is not for a visitor to say.
+    package static func ofLink(_ text: String) -> Channel? {
+        Channel(rawValue: text).flatMap { [.paper, .api].contains($0) ? nil : $0 }
+    }
 }

@@ -31,6 +31,15 @@ extension PhraseKey {
             }
     }
 
+    package init(_ said: Checklist.Said) {
+        self =
+            switch said {
+            case .yes: .saidYes
+            case .no: .saidNo
+            case .notApplicable: .saidNotApplicable
+            }
+    }
+
     package init(_ audience: Audience) {
         self =
             switch audience {

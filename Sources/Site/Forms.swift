@@ -60,6 +60,15 @@ struct Choice {
     }
 }
 
+extension FormBody {
+    /// A whole number, nil where the field is missing. Throws `invalid` for anything but a number of the range.
+    func whole(_ field: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
+        guard let text = self[field] else { return nil }
+        guard let number = Int(text), range.contains(number) else { throw .invalid(field: field, .refusedNumber) }
+        return number
+    }
+}
+
 extension Phrases {
     /// What is wrong with a form, said to everybody at once.
     func wrong(_ phrase: PhraseKey?) -> HTML? {

@@ -37,6 +37,26 @@ import Web
     }
 
     @Test(
+        "A number that nobody's page sends is refused, and nothing happens",
+        arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "0", "-1", "x", ""])
+    func numbers(_ number: String) async throws {
+        let site = try await TestSite()
+        let sitting = try await Sitting(site, mode: "practice")
+        let answer = try sitting.id("114", "number")
+        for fields: KeyValuePairs in [
+            ["item": "number", "response": answer, "seq": number],
+            ["item": "smoke", "replay": "1", "run": number], ["item": "smoke", "replay": number],
+            ["item": "smoke", "choice": "x", "step": "1", "run": number], ["item": "smoke", "choice": "x", "step": number],
+        ] {
+            #expect(try await sitting.answer(fields).status == 422)
+        }
+        #expect(try await sitting.browser.get("\(sitting.page)?step=\(number)").status == 200)
+        #expect(try await sitting.answers() == [:])
+        #expect(try await sitting.answer(["item": "number", "response": answer, "seq": "2147483647"]).status == 303)
+        #expect(try await sitting.answer(["item": "number", "response": answer]).status == 303)
+    }
+
+    @Test(
         "A test by forms: each answer leads to the next question, the last to the review, the submission to the result")
     func wholeTest() async throws {
         let site = try await TestSite()

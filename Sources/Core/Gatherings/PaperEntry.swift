@@ -1,5 +1,8 @@
-/// Answer sheets, typed off: a line a sheet, an answer an item in the order of the sheet. Answers are letters, “-” is
-/// blank. Between answers stand spaces, commas or semicolons; where every answer is one letter they may stand together.
+import Foundation
+
+/// Answer sheets, typed off: a line a sheet, an answer an item in the order of the sheet. Answers are letters, numbers or
+/// words, “-” is blank. Between answers stand semicolons or tabs, as in tables; in a line that has none of these, spaces or
+/// commas; and where every answer is one letter they may stand together.
 package struct PaperEntry: Sendable {
     package static let mostSheets = 100
 
@@ -19,8 +22,8 @@ package struct PaperEntry: Sendable {
         sheets = []
         faults = []
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            if line.allSatisfy(Self.isGap) { continue }
             let answers = Self.answers(line, count: sheet.questions.count)
-            if answers.isEmpty { continue }
             if sheets.count == Self.mostSheets {
                 faults.append(Fault(line: number + 1, column: 1, phrase: .paperEntryTooMany))
                 return
@@ -33,7 +36,7 @@ package struct PaperEntry: Sendable {
             var read: AnswerSheet = [:]
             for (question, answer) in zip(sheet.questions, answers) {
                 do {
-                    let response = try question.response(answer.letters, quiz.items[question.item])
+                    let response = try question.response(answer.text, quiz.items[question.item])
                     read[question.item] = GivenAnswer(response: response)
                 } catch {
                     guard case .invalid(_, let phrase) = error else { continue }
@@ -44,21 +47,38 @@ package struct PaperEntry: Sendable {
         }
     }
 
-    private static func answers(_ line: Substring, count: Int) -> [(letters: [String], column: Int)] {
-        var answers: [(letters: [String], column: Int)] = []
+    private static func isGap(_ character: Character) -> Bool {
+        character.isWhitespace || character == "," || character == ";"
+    }
+
+    private static func answers(_ line: Substring, count: Int) -> [(text: String, column: Int)] {
+        let isTable = line.contains { $0 == ";" || $0 == "\t" }
+        var answers = isTable ? cells(line) : words(line)
+        // Tables that were copied may end in empty cells.
+        while isTable, answers.count > count, answers.last?.text.isEmpty == true { answers.removeLast() }
+        // One word of as many letters as there are questions is an answer each.
+        guard !isTable, answers.count == 1, count > 1 else { return answers }
+        return answers[0].text.enumerated().map { (String($0.element), answers[0].column + $0.offset) }
+    }
+
+    private static func cells(_ line: Substring) -> [(text: String, column: Int)] {
+        var column = 1
+        return line.split(omittingEmptySubsequences: false) { $0 == ";" || $0 == "\t" }.map { cell in
+            defer { column += cell.count + 1 }
+            let text = String(cell).trimmingCharacters(in: .whitespaces)
+            return (text, column + cell.prefix(while: \.isWhitespace).count)
+        }
+    }
+
+    private static func words(_ line: Substring) -> [(text: String, column: Int)] {
+        var words: [(text: String, column: Int)] = []
         var isInside = false
         for (place, character) in line.enumerated() {
-            if character.isWhitespace || character == "," || character == ";" {
-                isInside = false
-                continue
-            }
-            if !isInside { answers.append(([], place + 1)) }
-            isInside = true
-            if character != "-" { answers[answers.count - 1].letters.append(character.uppercased()) }
+            defer { isInside = !isGap(character) }
+            if isGap(character) { continue }
+            if !isInside { words.append(("", place + 1)) }
+            words[words.count - 1].text.append(character)
         }
-        // One word of as many letters as there are questions is an answer each.
-        guard answers.count == 1, count > 1 else { return answers }
-        let word = line.enumerated().filter { !$0.element.isWhitespace && $0.element != "," && $0.element != ";" }
-        return word.map { ($0.element == "-" ? [] : [$0.element.uppercased()], $0.offset + 1) }
+        return words
     }
 }

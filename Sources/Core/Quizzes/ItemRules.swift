@@ -42,15 +42,7 @@ package struct ItemRules {
 
     private func checkImages(of item: Item, _ reading: Reading) {
         guard let images else { return }
-        var named = [item.image].compactMap { $0 }
-        switch item.body {
-        case .single(let body): named += body.options.compactMap(\.image)
-        case .multiple(let body): named += body.options.compactMap(\.image)
-        case .scenario(let body): named += body.situations.values.compactMap(\.image)
-        case .matching(let body): named += (body.lefts + body.rights).compactMap(\.image)
-        default: break
-        }
-        for image in Set(named).sorted() where !images.contains(image) {
+        for image in Set(item.images).sorted() where !images.contains(image) {
             reading.complain(item.place, "Câu “\(item.id)”: không có hình “\(image)” trong Public/media/drawings.")
         }
     }

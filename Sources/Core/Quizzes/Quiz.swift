@@ -129,6 +129,9 @@ package struct Item: Sendable {
 
     package var max: Marks { Marks(points: points) }
 
+    /// Every drawing that it shows, by its file's name.
+    package var images: [String] { [image].compactMap { $0 } + body.kind.images }
+
     var texts: [Localized] { [prompt] + [why].compactMap { $0 } + body.kind.texts }
 
     /// What people see of it before it is locked.

@@ -25,29 +25,34 @@ struct ContentStore: Sendable {
     /// one is going to be graded anew.
     /// - Parameter note: what the public is told of keys that a file changed.
     func publish(_ files: [PreparedFile], note: PublicNote, at now: Instant) async throws -> Outcome {
-        try await folder.write { [keyChanged] db in
-            var outcome = Outcome()
-            for file in files {
-                let label = "\(file.source.kind.rawValue) \(file.source.name)"
-                let taken = try VersionStore.take(file, at: now, db) { try keyChanged($0, note, now, $1) }
-                switch taken {
-                case .unchanged: break
-                case .published: outcome.added.append(label)
-                case .proposed: outcome.proposed.append(label)
-                case .publishedAnew(let remark):
-                    outcome.added.append(label)
-                    outcome.remarks.append(remark)
+        try await files.edited(in: folder) { files in
+            try await folder.write { [keyChanged] db in
+                var outcome = Outcome()
+                for file in files {
+                    let label = "\(file.source.kind.rawValue) \(file.source.name)"
+                    let taken = try VersionStore.take(file, at: now, db) { try keyChanged($0, note, now, $1) }
+                    switch taken {
+                    case .unchanged: break
+                    case .published: outcome.added.append(label)
+                    case .proposed: outcome.proposed.append(label)
+                    case .publishedAnew(let remark):
+                        outcome.added.append(label)
+                        outcome.remarks.append(remark)
+                    }
                 }
+                outcome.withdrawn = try Self.withdraw(allBut: files, db)
+                return outcome
             }
-            let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
-            for row in try Row.fetchAll(db, sql: "SELECT kind, name FROM published ORDER BY kind, name") {
-                let kind: String = row["kind"]
-                let name: String = row["name"]
-                guard !wanted.contains("\(kind) \(name)") else { continue }
-                try db.execute(sql: "DELETE FROM published WHERE kind = ? AND name = ?", arguments: [kind, name])
-                outcome.withdrawn.append("\(kind) \(name)")
-            }
-            return outcome
+        }
+    }
+
+    private static func withdraw(allBut files: [PreparedFile], _ db: Database) throws -> [String] {
+        let wanted = Set(files.map { "\($0.source.kind.rawValue) \($0.source.name)" })
+        return try Row.fetchAll(db, sql: "SELECT kind, name FROM published ORDER BY kind, name").compactMap { row in
+            let (kind, name): (String, String) = (row["kind"], row["name"])
+            guard !wanted.contains("\(kind) \(name)") else { return nil }
+            try db.execute(sql: "DELETE FROM published WHERE kind = ? AND name = ?", arguments: [kind, name])
+            return "\(kind) \(name)"
         }
     }
 
@@ -137,11 +142,4 @@ struct ContentStore: Sendable {
             ).map { ($0["source"], $0["revision"]) }
         }
     }
-}
-
-/// A file with what its parsing tells about versions.
-struct PreparedFile: Sendable {
-    var source: SourceFile
-    /// Hash of what people see before an item is locked; for everything but quizzes, of the whole text.
-    var seenHash: [UInt8]
 }

@@ -58,9 +58,8 @@ enum VersionStore {
             return published == nil ? .published : .unchanged
         }
         guard current.madeBy == .staff else {
-            let edit = minorEdit(file, of: current)
             try supersede(by: file, at: now, db, keyChanged: keyChanged)
-            guard case .isMore(let place, let message) = edit else { return .published }
+            guard case .isMore(let place, let message) = file.edit?.minor else { return .published }
             return .publishedAnew(Complaint(file: file.source.path, place: place, message: message))
         }
         if published == nil { try publish(current.id, kind, name, db) }
@@ -105,87 +104,95 @@ enum VersionStore {
         ).map(Link.init)
     }
 
+    /// The newest text is another than the one that `PreparedFile.edit` was worked out from.
+    struct EditIsStale: Error {}
+
+    /// The newest text of each quiz that a file has another one for, by its name.
+    static func older(than files: [PreparedFile], in folder: DataFolder) async throws -> [String: QuizEdit.Older] {
+        let quizzes = files.filter { $0.source.kind == .quiz }
+        return try await folder.read { db in
+            try quizzes.reduce(into: [:]) { older, file in
+                guard let newest = try newest(file.source.kind.rawValue, file.source.name, db),
+                    newest.sourceHash != file.source.hash
+                else { return }
+                older[file.source.name] = try self.older(newest, file.source.name, db)
+            }
+        }
+    }
+
+    private static func older(_ link: Link, _ quiz: String, _ db: Database) throws -> QuizEdit.Older {
+        QuizEdit.Older(
+            row: link.id, source: link.source, isAnswered: try hasFinishedAttempts(quiz, paper: link.version, db),
+            newLaws: try newLaws(since: link.importedAt, db))
+    }
+
     /// Puts a file at the end of its chain and makes it public. Where it grades finished attempts otherwise at items that
     /// look as they did, each of those gets a revision of the old paper before, which `keyChanged` is told of; but where a
     /// changed law is the reason, old marks stand, and the file is another paper.
+    ///
+    /// Throws `EditIsStale` where what the file edits is not worked out, or from another text.
     static func supersede(
         by file: PreparedFile, at now: Instant, _ db: Database, keyChanged: (ChangedKey, Database) throws -> Void
     ) throws {
-        let (kind, name) = (file.source.kind.rawValue, file.source.name)
-        let newest = try newest(kind, name, db)
-        var last = newest?.source
-        var isAnother = false
-        if file.source.kind == .quiz, let newest, try hasFinishedAttempts(name, paper: newest.version, db) {
-            let (steps, others) = try KeyChange.steps(from: newest.source, to: file.source.text) { item in
-                try hasNewLaw(item, since: newest.importedAt, db)
-            }
-            isAnother = others > 0
-            var base = newest.id
-            for change in steps {
-                let source = SourceFile(kind: .quiz, name: name, path: file.source.path, text: change.source)
-                let next = try add(PreparedFile(source: source, seenHash: newest.seenHash), .file, at: now, db)
-                try keyChanged(ChangedKey(quiz: name, item: change.item, base: base, content: next), db)
-                (base, last) = (next, change.source)
-            }
+        let name = file.source.name
+        guard let newest = try newest(file.source.kind.rawValue, name, db) else {
+            try add(file, .file, at: now, db)
+            return
         }
-        if isAnother || last != file.source.text { try add(file, .file, isAnother: isAnother, at: now, db) }
+        if newest.sourceHash == file.source.hash { return }
+        guard file.source.kind == .quiz else {
+            try add(file, .file, at: now, db)
+            return
+        }
+        guard let edit = file.edit, edit.older == (try older(newest, name, db)) else { throw EditIsStale() }
+        var (base, last) = (newest.id, newest.source)
+        for change in edit.steps {
+            let source = SourceFile(kind: .quiz, name: name, path: file.source.path, text: change.source)
+            let next = try add(PreparedFile(source: source, seenHash: newest.seenHash), .file, at: now, db)
+            try keyChanged(ChangedKey(quiz: name, item: change.item, base: base, content: next), db)
+            (base, last) = (next, change.source)
+        }
+        if edit.isAnother {
+            try add(file, .file, as: .another, at: now, db)
+        } else if last != file.source.text {
+            try add(file, .file, as: edit.isMinorAtLast ? .revision : .bySight, at: now, db)
+        }
     }
 
     private static func hasFinishedAttempts(_ quiz: String, paper: Int, _ db: Database) throws -> Bool {
-        // Each part has an index of its own, so that nothing else is read.
         try Bool.fetchOne(
-            db,
-            sql: """
-                SELECT EXISTS (
-                    SELECT 1 FROM attemptColumns WHERE quiz = :quiz AND paper = :paper
-                    UNION ALL SELECT 1 FROM attempt
-                    WHERE quiz = :quiz AND paper = :paper AND columns IS NULL AND finishedAt IS NOT NULL
-                        AND gathering IS NULL
-                    UNION ALL SELECT 1 FROM attempt
-                    WHERE gathering IN (SELECT id FROM gathering WHERE quiz = :quiz AND paper = :paper)
-                        AND finishedAt IS NOT NULL)
-                """, arguments: ["quiz": quiz, "paper": paper]) ?? false
+            db, sql: "SELECT EXISTS (\(FinishedAttempts.ofPaper("1")))", arguments: ["quiz": quiz, "paper": paper])
+            ?? false
     }
 
-    /// Whether a law that the item states has changed since a text was imported, or waits to be verified.
-    private static func hasNewLaw(_ item: Item, since imported: Instant, _ db: Database) throws -> Bool {
-        try item.foundations.filter(item.states).contains { claim in
-            try Bool.fetchOne(
-                db,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM lawChange AS change
-                        WHERE claim = ? AND (toldAt >= ? OR \(ContentStore.openLawChange)))
-                    """, arguments: [claim, imported.milliseconds]) ?? false
-        }
+    /// Claims whose law has changed since a text was imported, or waits to be verified.
+    private static func newLaws(since imported: Instant, _ db: Database) throws -> Set<String> {
+        try String.fetchSet(
+            db, sql: "SELECT claim FROM lawChange AS change WHERE toldAt >= ? OR \(ContentStore.openLawChange)",
+            arguments: [imported.milliseconds])
     }
 
-    private enum MinorEdit { case notSaid, isOne, isMore(place: Place, message: String) }
-
-    /// Whether a file says that it is a minor edit of a text, and is.
-    private static func minorEdit(_ file: PreparedFile, of link: Link) -> MinorEdit {
-        // Read only where it may say so: others wait while this transaction runs.
-        guard file.source.kind == .quiz, file.source.text.contains("minor"),
-            let quiz = Quiz.read(source: file.source.text), quiz.minorAt != nil,
-            let older = Quiz.read(source: link.source)
-        else { return .notSaid }
-        return quiz.majorChange(since: older).map { .isMore(place: $0.place, message: $0.message) } ?? .isOne
+    /// What a text is in its chain.
+    private enum Place {
+        /// A revision where people see it as they saw the newest, else a version.
+        case bySight
+        case revision
+        case another
     }
 
-    /// Puts a text at the end of its chain and makes it public. One that people see as they saw the newest, or which is a
-    /// minor edit of it, keeps its version and is a new revision, unless it `isAnother` paper. Returns its row.
+    /// Puts a text at the end of its chain and makes it public. Returns its row.
     @discardableResult
     private static func add(
-        _ file: PreparedFile, _ maker: Maker, isAnother: Bool = false, at now: Instant, _ db: Database
+        _ file: PreparedFile, _ maker: Maker, as place: Place = .bySight, at now: Instant, _ db: Database
     ) throws -> Int64 {
         let (kind, name) = (file.source.kind.rawValue, file.source.name)
         let newest = try newest(kind, name, db)
         let isSame =
-            newest.map { newest in
-                if isAnother { return false }
-                if newest.seenHash == file.seenHash { return true }
-                if case .isOne = minorEdit(file, of: newest) { return true }
-                return false
-            } ?? false
+            switch place {
+            case .bySight: newest?.seenHash == file.seenHash
+            case .revision: newest != nil
+            case .another: false
+            }
         let version = (newest?.version ?? 0) + (isSame ? 0 : 1)
         try db.execute(
             sql: """

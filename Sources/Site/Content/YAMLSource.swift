@@ -4,6 +4,11 @@ import Yams
 
 /// Turns YAML text into nodes that Core reads.
 enum YAMLSource {
+    /// Nodes of one text. Aliases let a few lines stand for millions.
+    static let mostNodes = 200_000
+
+    private struct TooManyNodes: Error {}
+
     /// - Parameter offset: lines that stand before `text` in its file.
     /// - Returns: nil after a complaint.
     static func parse(_ text: String, _ reading: Reading, offset: Int = 0) -> SourceNode? {
@@ -12,7 +17,12 @@ enum YAMLSource {
                 reading.complain(Place(line: 1, column: 1), "Tệp trống.")
                 return nil
             }
-            return source(node, offset)
+            var left = mostNodes
+            return try source(node, offset, &left)
+        } catch is TooManyNodes {
+            reading.complain(
+                Place(line: 1 + offset, column: 1),
+                "Tệp có hơn \(mostNodes) mục nên không được nhận. Hãy chia nhỏ tệp và bỏ các bí danh (* và &).")
         } catch let error as YamlError {
             let (place, problem) = explain(error)
             reading.complain(
@@ -35,17 +45,20 @@ enum YAMLSource {
         }
     }
 
-    private static func source(_ node: Node, _ offset: Int) -> SourceNode {
+    private static func source(_ node: Node, _ offset: Int, _ left: inout Int) throws -> SourceNode {
+        left -= 1
+        guard left > 0 else { throw TooManyNodes() }
         let place = place(node, offset)
         switch node {
         case .scalar(let scalar):
             return SourceNode(.text(scalar.string.precomposedStringWithCanonicalMapping), at: place)
         case .sequence(let sequence):
-            return SourceNode(.list(sequence.map { source($0, offset) }), at: place)
+            return SourceNode(.list(try sequence.map { try source($0, offset, &left) }), at: place)
         case .mapping(let mapping):
-            let entries = mapping.map { key, value in
+            let entries = try mapping.map { key, value in
                 SourceNode.Entry(
-                    key: key.scalar?.string ?? "", place: self.place(key, offset), node: source(value, offset))
+                    key: key.scalar?.string ?? "", place: self.place(key, offset),
+                    node: try source(value, offset, &left))
             }
             return SourceNode(.map(entries), at: place)
         case .alias:

@@ -104,7 +104,8 @@ struct CorrectionFormPages {
             return """
                 <h2>\(item.prompt[.master])</h2>
                 <div class="field"><label for="text">\(phrases[.staffCorrectionText])</label>
-                <textarea id="text" name="text" class="table" rows="24" spellcheck="false" aria-describedby="text-hint">\(view.text ?? view.wish.text ?? "")</textarea>
+                <textarea id="text" name="text" class="table" rows="24" spellcheck="false" aria-describedby="text-hint">
+                \(view.text ?? view.wish.text ?? "")</textarea>
                 <p class="hint" id="text-hint">\(phrases[.staffCorrectionTextIs])</p></div>
                 """
         }

@@ -5,6 +5,9 @@ struct KeyCorrection: Sendable {
     var source: String
     var quiz: Quiz
 
+    /// Bytes of an item's text.
+    static let longestItem = 20_000
+
     enum Fault: Error {
         /// In the item's text, by line and column of that text.
         case complaints([Complaint])
@@ -24,6 +27,7 @@ struct KeyCorrection: Sendable {
         // Where the item begins in what was typed.
         var start = (line: 0, column: 0)
         if case .text(let typed) = answer {
+            guard typed.utf8.count <= Self.longestItem else { throw .refused(.staffCorrectionTooLong) }
             let own = try Self.item(item, in: typed)
             (answer, start) = (.text(own.text), own.start)
         }

@@ -91,8 +91,8 @@ extension NoticePages.Notice {
         else { return nil }
         at = decision.at
         what = .key(
-            quiz: after.title, prompt: new.prompt, before: after.open ? old.right : [],
-            after: after.open ? new.right : [], isRegraded: correction.isRegraded)
+            quiz: after.title, prompt: new.prompt, before: after.givesKey ? old.right : [],
+            after: after.givesKey ? new.right : [], isRegraded: correction.isRegraded)
         note = Self.note(correction.proposed.note, correction.proposed.noteEnglish)
     }
 

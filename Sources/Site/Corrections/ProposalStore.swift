@@ -50,28 +50,42 @@ struct ProposalStore: Sendable {
     ///
     /// Throws `conflict` where it was decided before, and where another text is public by now.
     func publish(_ id: Int64, beside seen: Int64, note: PublicNote, by actor: Actor, at now: Instant) async throws {
-        try await decide(id, "published", .proposalPublished, by: actor, at: now) { row, db in
-            guard let kind = SourceFile.Kind(rawValue: row["kind"]) else {
-                throw Refusal.conflict(.staffCorrectionStale)
+        guard let file = try await file(id) else { throw Refusal.conflict(.staffCorrectionStale) }
+        try await [file].edited(in: folder) { files in
+            try await decide(id, "published", .proposalPublished, by: actor, at: now) { db in
+                for file in files {
+                    try VersionStore.check(seen, isPublicAs: file.source.kind, file.source.name, db)
+                    try VersionStore.supersede(by: file, at: now, db) { key, db in
+                        try CorrectionStore.keyChanged(key, note, at: now, db)
+                    }
+                }
             }
-            let name: String = row["name"]
-            try VersionStore.check(seen, isPublicAs: kind, name, db)
-            let file = SourceFile(kind: kind, name: name, path: "\(kind.rawValue)/\(name)", text: row["source"])
-            let prepared = PreparedFile(source: file, seenHash: Array(row["seenHash"] as Data))
-            try VersionStore.supersede(by: prepared, at: now, db) { key, db in
-                try CorrectionStore.keyChanged(key, note, at: now, db)
+        }
+    }
+
+    /// The text of a proposal, which never changes.
+    private func file(_ id: Int64) async throws -> PreparedFile? {
+        try await folder.read { db in
+            try Row.fetchOne(db, sql: "SELECT * FROM proposal WHERE id = ?", arguments: [id]).flatMap { row in
+                SourceFile.Kind(rawValue: row["kind"]).map { kind in
+                    let name: String = row["name"]
+                    let path = "\(kind.rawValue)/\(name)"
+                    return PreparedFile(
+                        source: SourceFile(kind: kind, name: name, path: path, text: row["source"]),
+                        seenHash: Array(row["seenHash"] as Data))
+                }
             }
         }
     }
 
     /// Always true afterwards: the file is not asked about again until it changes.
     func setAside(_ id: Int64, by actor: Actor, at now: Instant) async throws {
-        try await decide(id, "set aside", .proposalSetAside, by: actor, at: now) { _, _ in }
+        try await decide(id, "set aside", .proposalSetAside, by: actor, at: now) { _ in }
     }
 
     private func decide(
         _ id: Int64, _ decision: String, _ action: AuditAction, by actor: Actor, at now: Instant,
-        _ act: @escaping @Sendable (Row, Database) throws -> Void
+        _ act: @escaping @Sendable (Database) throws -> Void
     ) async throws {
         try await folder.write { db in
             guard
@@ -81,7 +95,7 @@ struct ProposalStore: Sendable {
                         UPDATE proposal SET decision = ?, decidedAt = ? WHERE id = ? AND decision IS NULL RETURNING *
                         """, arguments: [decision, now.milliseconds, id])
             else { throw Refusal.conflict(.staffCorrectionDecided) }
-            try act(row, db)
+            try act(db)
             let label = "\(row["kind"] as String) \(row["name"] as String)"
             try AuditStore.append(.init(action, label, "", by: actor, at: now), db)
         }

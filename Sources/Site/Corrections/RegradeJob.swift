@@ -24,13 +24,25 @@ struct RegradeJob: Service {
     /// Always true afterwards: every finished attempt that could be read has the marks of the newest key corrected; but
     /// for faults, which are logged and tried again.
     func work() async {
-        do {
+        await logged("what is in force was not looked at") {
             if let next = program.library.decisions.nextLapse, next <= program.clock.now {
                 try await program.showDecisions()
             }
-            for pending in try await program.regrades.pending() { try await carryOut(pending) }
-        } catch  where !Task.isCancelled {
-            program.logger.error("attempts were not regraded", metadata: ["error": "\(error)"])
+        }
+        var waiting: [RegradeStore.Pending] = []
+        await logged("corrections were not read") { waiting = try await program.regrades.pending() }
+        // One that fails must not keep the others.
+        for pending in waiting {
+            await logged("attempts were not regraded", ["correction": "\(pending.correction)"]) {
+                try await carryOut(pending)
+            }
+        }
+    }
+
+    private func logged(_ fault: Logger.Message, _ metadata: Logger.Metadata = [:], _ act: () async throws -> Void) async
+    {
+        do { try await act() } catch  where !Task.isCancelled {
+            program.logger.error(fault, metadata: metadata.merging(["error": "\(error)"]) { $1 })
         } catch {}
     }
 
@@ -47,18 +59,18 @@ struct RegradeJob: Service {
     /// Returns how many attempts cannot be read.
     private func regrade(_ pending: RegradeStore.Pending) async throws -> Int {
         guard let quiz = Quiz.read(source: pending.source) else { throw Refusal.notFound }
-        var (last, unreadable): (Int64, Int) = (0, 0)
-        while true {
-            let slice = try await program.regrades.finished(
-                pending.quiz, paper: pending.paper, before: pending.key, after: last, most: Self.slice)
-            guard let end = slice.last else { return unreadable }
+        var unreadable = 0
+        let waiting = try await program.regrades.waiting(for: pending)
+        for start in stride(from: 0, to: waiting.count, by: Self.slice) {
+            let ids = waiting[start..<min(start + Self.slice, waiting.count)]
+            let slice = try await program.regrades.attempts(ids)
             let graded = slice.compactMap { attempt in
                 quiz.regrade(attempt.record).map { (attempt: attempt, grade: $0) }
             }
             unreadable += slice.count - graded.count
             if !graded.isEmpty { try await program.regrades.write(graded, for: pending) }
-            last = end.id
             try Task.checkCancellation()
         }
+        return unreadable
     }
 }

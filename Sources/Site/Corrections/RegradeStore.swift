@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import GRDB
+import NIOPosix
 
 /// Finished attempts under a corrected key. Which of them are still to be done stands in the attempts themselves, so
 /// that it goes on after any end of the program, and doing it again changes nothing.
@@ -43,15 +44,26 @@ struct RegradeStore: Sendable {
         }
     }
 
-    /// Finished attempts of a paper that an older key graded, in the order of their rows after `row`.
-    func finished(_ quiz: String, paper: Int, before key: Int, after row: Int64, most: Int) async throws -> [Finished] {
+    /// The rows of finished attempts that an older key graded, ascending.
+    func waiting(for pending: Pending) async throws -> [Int64] {
+        try await folder.read { db in
+            try Int64.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM (\(FinishedAttempts.ofPaper("id, gradedKey"))) WHERE gradedKey < :key ORDER BY id
+                    """, arguments: ["quiz": pending.quiz, "paper": pending.paper, "key": pending.key])
+        }
+    }
+
+    /// Those of these attempts that are still there.
+    func attempts(_ rows: ArraySlice<Int64>) async throws -> [Finished] {
         try await folder.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
                     SELECT id, gradedKey, marks, passed, record FROM attempt
-                    WHERE id > ? AND quiz = ? AND paper = ? AND gradedKey < ? ORDER BY id LIMIT ?
-                    """, arguments: [row, quiz, paper, key, most]
+                    WHERE id IN (\(databaseQuestionMarks(count: rows.count))) ORDER BY id
+                    """, arguments: StatementArguments(rows)
             ).map { row in
                 Finished(
                     id: row["id"], key: row["gradedKey"], marks: Marks(nanopoints: row["marks"]), passed: row["passed"],
@@ -66,28 +78,19 @@ struct RegradeStore: Sendable {
     /// What `quiz` as the key of a paper would do to its finished attempts, or to `mostPreviewed` of them.
     func effect(of quiz: Quiz, paper: Int) async throws -> RegradeEffect {
         let rows = try await folder.read { db in
-            // Each part has an index of its own, so that nothing else is read.
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT marks, passed, record FROM attempt
-                    WHERE columns IN (SELECT id FROM attemptColumns WHERE quiz = :quiz AND paper = :paper)
-                    UNION ALL SELECT marks, passed, record FROM attempt
-                    WHERE quiz = :quiz AND paper = :paper AND columns IS NULL AND finishedAt IS NOT NULL
-                        AND gathering IS NULL
-                    UNION ALL SELECT marks, passed, record FROM attempt
-                    WHERE gathering IN (SELECT id FROM gathering WHERE quiz = :quiz AND paper = :paper)
-                        AND finishedAt IS NOT NULL
-                    LIMIT :most
-                    """, arguments: ["quiz": quiz.name, "paper": paper, "most": Self.mostPreviewed + 1]
+                db, sql: "\(FinishedAttempts.ofPaper("marks, passed, record")) LIMIT :most",
+                arguments: ["quiz": quiz.name, "paper": paper, "most": Self.mostPreviewed + 1]
             ).map { (Marks(nanopoints: $0["marks"]), $0["passed"] as Bool?, Array($0["record"] as Data)) }
         }
-        var effect = RegradeEffect()
-        for (marks, passed, record) in rows.prefix(Self.mostPreviewed) {
-            effect.add(marks: marks, passed: passed, quiz.regrade(record))
+        return try await NIOThreadPool.singleton.runIfActive {
+            var effect = RegradeEffect()
+            for (marks, passed, record) in rows.prefix(Self.mostPreviewed) {
+                effect.add(marks: marks, passed: passed, quiz.regrade(record))
+            }
+            effect.isCut = rows.count > Self.mostPreviewed
+            return effect
         }
-        effect.isCut = rows.count > Self.mostPreviewed
-        return effect
     }
 
     /// Always true afterwards: each of these attempts has the marks of the new key, and where those are others, the old
@@ -139,12 +142,13 @@ struct RegradeStore: Sendable {
             attempt.id, attempt.key, attempt.marks.nanopoints, grade.total.max.nanopoints, attempt.passed,
             pending.correction,
         ])
-        guard let passed = grade.passed, passed != attempt.passed else { return true }
+        let (passes, passed) = (grade.passed == true, attempt.passed == true)
+        guard passes != passed else { return true }
         let key = ParticipationKey(
             quiz: pending.quiz, language: Language(rawValue: row["language"]) ?? .master, channel: row["channel"],
             homeUnit: row["homeUnit"] ?? "")
         let day = Instant(milliseconds: row["finishedAt"]).day
-        if passed {
+        if passes {
             try ParticipationStore.count(.passes, of: key, on: day, db)
         } else {
             try ParticipationStore.uncount(.passes, of: key, on: day, db)

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Hummingbird
 import NIOCore
+import NIOPosix
 import Web
 
 /// Quizzes as files for staff: out in every form, with the key, and in as a draft that is published nowhere.
@@ -46,8 +47,10 @@ struct ExchangeHandlers: Sendable {
         guard let options = proposal.options else {
             return visit.page(pages.form(proposal), status: .unprocessableContent)
         }
-        let intake = QuizIntake(
-            proposal.text, file: options.format.rawValue.uppercased(), options, rules: ItemRules(visit.library))
+        let (text, rules) = (proposal.text, ItemRules(visit.library))
+        let intake = try await NIOThreadPool.singleton.runIfActive {
+            QuizIntake(text, file: options.format.rawValue.uppercased(), options, rules: rules)
+        }
         proposal.intake = intake
         guard let yaml = intake.yaml else {
             return visit.page(pages.form(proposal), status: .unprocessableContent)

@@ -18,11 +18,14 @@ struct PaperEntryPages {
         content(
             """
             <p>\(phrases(.paperEntryIs, ["items": sheet.questions.count, "most": PaperEntry.mostSheets]))</p>
+            \(ways.contains(.lines) ? "<p>\(phrases[.paperEntryLineHow])</p>" as HTML : .empty)
+            \(isTyped ? "<p>\(phrases[.paperEntryTypedHow])</p>" as HTML : .empty)
             <p>\(phrases[.paperEntryExample]) <code>\(example)</code></p>
             \(faults.isEmpty ? phrases.wrong(isEmpty ? .paperEntryEmpty : refused) : list(faults))
             <form method="post" action="\(address)/entry"><input type="hidden" name="number" value="\(number)">
             <div class="field"><label for="text">\(phrases[.paperEntryLines])</label>
-            <textarea id="text" name="text" class="table" rows="12" required spellcheck="false" autocapitalize="characters">\(text)</textarea></div>
+            <textarea id="text" name="text" class="table" rows="12" required spellcheck="false" autocapitalize="characters">
+            \(text)</textarea></div>
             <p class="actions"><button class="button main" name="do" value="look">\(phrases[.paperEntryLook])</button></p></form>
             """)
     }
@@ -31,10 +34,11 @@ struct PaperEntryPages {
         content(
             """
             <p>\(phrases(.paperEntryWill, ["count": grades.count]))</p>
-            <div class="scroll" tabindex="0"><table><tbody>\(grades.enumerated().html { row($0.offset + 1, $0.element) })</tbody></table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.paperEntry])"><table><tbody>\(grades.enumerated().html { row($0.offset + 1, $0.element) })</tbody></table></div>
             <form method="post" action="\(address)/entry"><input type="hidden" name="number" value="\(number)">
             <div class="field"><label for="text">\(phrases[.paperEntryLines])</label>
-            <textarea id="text" name="text" class="table" rows="12" required spellcheck="false">\(text)</textarea></div>
+            <textarea id="text" name="text" class="table" rows="12" required spellcheck="false">
+            \(text)</textarea></div>
             <p class="actions pair"><button class="button main" name="do" value="take">\(phrases(.paperEntryTake, ["count": grades.count]))</button>
             <button class="button" name="do" value="look">\(phrases[.paperEntryLook])</button></p></form>
             """)
@@ -76,7 +80,15 @@ struct PaperEntryPages {
             case .one: place % 4 == 3 ? "-" : question.letters[place % question.letters.count]
             case .several: question.letters.prefix(2).joined()
             case .order: question.letters.reversed().joined()
+            case .lines: question.lines.indices.map { question.letters[$0 % question.letters.count] }.joined()
+            case .number: "12"
+            case .words: phrases[.paperWords].lowercased()
             }
-        }.joined(separator: " ")
+        }.joined(separator: isTyped ? "; " : " ")
     }
+
+    private var ways: Set<PaperSheet.Way> { Set(sheet.questions.map(\.way)) }
+
+    /// Whether words or numbers are to be typed, which may have spaces and commas of their own.
+    private var isTyped: Bool { !ways.isDisjoint(with: [.number, .words]) }
 }

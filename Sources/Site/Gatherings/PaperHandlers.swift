@@ -69,7 +69,12 @@ struct PaperHandlers: Sendable {
         }
         let withdrawn = visit.library.withdrawn(in: held.quiz)
         let graded = sheet.questions.map(\.item).filter { !withdrawn.contains($0) }
-        let grades = entry.sheets.map { held.quiz.grade(paper: graded, $0) }
+        let grades = entry.sheets.map { sheet in
+            var grade = held.quiz.grade(paper: graded, sheet)
+            // Nobody's: what only one person would have written is not kept.
+            grade.items = held.quiz.impersonal(grade.items)
+            return grade
+        }
         do {
             guard !graded.isEmpty else { throw Refusal.conflict(.joinQuizGone) }
             guard form["do"] == "take" else {

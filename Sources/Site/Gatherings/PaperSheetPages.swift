@@ -73,11 +73,22 @@ struct PaperSheetPages {
     private func question(_ question: PaperSheet.Question) -> HTML {
         let item = quiz.items[question.item]
         return """
-            <li>\(item.image.map { HTML.drawing($0, files: files, isLazy: false) })
+            <li>\(picture(question, item))
             <p class="prompt"\(item.prompt.mark(in: language))>\(item.prompt[language])</p>
             \(hint(question.way).map { "<p class=\"fine\">\(phrases[$0])</p>" as HTML })
-            <ol class="letters">\(zip(question.letters, options(question, item)).html { "<li><b>\($0)</b> <span>\($1)</span></li>" })</ol></li>
+            \(question.lines.isEmpty ? .empty : "<ol class=\"rows\">\(lines(question, item).html { "<li>\($0) <span class=\"box\"></span></li>" })</ol>" as HTML)
+            \(question.order.isEmpty ? blank(item) : "<ol class=\"letters\">\(zip(question.letters, options(question, item)).html { "<li><b>\($0)</b> <span>\($1)</span></li>" })</ol>" as HTML)</li>
             """
+    }
+
+    /// A hotspot's places have their letters in the picture too.
+    private func picture(_ question: PaperSheet.Question, _ item: Item) -> HTML? {
+        let drawing = item.image.map { HTML.drawing($0, files: files, isLazy: false) }
+        guard case .hotspot(let hotspot) = item.body else { return drawing }
+        let marks = zip(question.letters, question.order).html { letter, place in
+            "<g class=\"region\">\(hotspot.regions[place].shape.svg(letter))</g>"
+        }
+        return "<div class=\"scene\">\(drawing)<svg aria-hidden=\"true\" focusable=\"false\">\(marks)</svg></div>"
     }
 
     private func hint(_ way: PaperSheet.Way) -> PhraseKey? {
@@ -85,32 +96,65 @@ struct PaperSheetPages {
         case .one: nil
         case .several: .paperSeveral
         case .order: .paperOrder
+        case .lines: .paperLines
+        case .number: .paperNumber
+        case .words: .paperWords
         }
     }
 
-    private func options(_ question: PaperSheet.Question, _ item: Item) -> [String] {
-        let texts: [Localized]
+    private func lines(_ question: PaperSheet.Question, _ item: Item) -> [HTML] {
         switch item.body {
-        case .single(let single): texts = single.options.map(\.text)
-        case .multiple(let multiple): texts = multiple.options.map(\.text)
-        case .ordering(let ordering): texts = ordering.steps.map(\.text)
-        default: return [phrases[.isTrue], phrases[.isFalse]]
+        case .matching(let matching): question.lines.map { side(matching.lefts[$0]) }
+        case .checklist(let list): question.lines.map { "\(list.points[$0].text[language])" }
+        default: []
         }
-        return question.order.map { texts[$0][language] }
+    }
+
+    private func options(_ question: PaperSheet.Question, _ item: Item) -> [HTML] {
+        let texts: [HTML] =
+            switch item.body {
+            case .single(let single): single.options.map { "\($0.text[language])" }
+            case .multiple(let multiple): multiple.options.map { "\($0.text[language])" }
+            case .ordering(let ordering): ordering.steps.map { "\($0.text[language])" }
+            case .hotspot(let hotspot): hotspot.regions.map { "\($0.text[language])" }
+            case .matching(let matching): matching.rights.map(side)
+            case .checklist: Checklist.Said.allCases.map { "\(phrases[PhraseKey($0)])" }
+            case .trueFalse: ["\(phrases[.isFalse])", "\(phrases[.isTrue])"]
+            case .numeric, .text, .scenario: []
+            }
+        return question.order.map { texts[$0] }
+    }
+
+    private func side(_ side: Matching.Side) -> HTML {
+        "\(side.image.map { HTML.drawing($0, files: files, isLazy: false, isStep: true) })\(side.text[language])"
+    }
+
+    /// Room for what is written out.
+    private func blank(_ item: Item) -> HTML {
+        guard case .numeric(let number) = item.body, let unit = number.unit else {
+            return "<p><span class=\"box wide\"></span></p>"
+        }
+        return "<p><span class=\"box wide\"></span> \(unit[language])</p>"
     }
 
     private func boxes(_ question: PaperSheet.Question) -> HTML {
+        let empty: HTML = "<span class=\"box\"></span>"
         let inside: HTML =
-            question.way == .order
-            ? question.letters.indices.html { _ in "<span class=\"box\"></span>" }
-            : question.letters.html { "<span class=\"box\">\($0)</span>" }
+            switch question.way {
+            case .one, .several: question.letters.html { "<span class=\"box\">\($0)</span>" }
+            case .order: question.letters.html { _ in empty }
+            case .lines: question.lines.indices.html { "<span class=\"numbered\">\($0 + 1) \(empty)</span> " }
+            case .number, .words: blank(quiz.items[question.item])
+            }
         return "<li>\(inside)\(hint(question.way).map { "<small>\(phrases[$0])</small>" as HTML })</li>"
     }
 
     private func key(_ question: PaperSheet.Question) -> HTML {
         let item = quiz.items[question.item]
+        let key = question.key(item, in: language)
+        let shown = key.isEmpty ? phrases[.paperKeyNone] : key.joined(separator: question.way == .several ? " " : ", ")
         return """
-            <li><strong>\(question.key(item).joined(separator: question.way == .order ? ", " : " "))</strong>
+            <li><strong>\(shown)</strong>
             \(item.why.map { "<small>\($0[language])</small>" as HTML })</li>
             """
     }

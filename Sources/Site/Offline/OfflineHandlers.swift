@@ -10,7 +10,7 @@ struct OfflineHandlers: Sendable {
     private static let shell = [
         "/css/site.css", "/icons/logo.svg", "/icons/favicon.svg", "/js/offline.js", "/js/attempt.js", "/js/ordering.js",
         "/js/outbox.js", "/js/telling.js", "/js/practice.js", "/js/grading.js", "/js/timer.js", "/js/kinds.js",
-        "/js/pace.js", "/js/hand-in.js",
+        "/js/pace.js", "/js/hand-in.js", "/js/retelling.js",
     ]
 
     let program: Program

@@ -69,7 +69,7 @@ struct AttemptHandlers: Sendable {
         else { return false }
         _ = try await attempts.save(
             answer, certainty: form["certainty"].flatMap(Certainty.init), seconds: nil,
-            seq: form["seq"].flatMap { Int64($0) }, item: place, of: open)
+            seq: try form.whole("seq", in: 1...Int(Int32.max)).map(Int64.init), item: place, of: open)
         guard form["go"] == "check", open.head.mode == .practice else { return false }
         _ = try await attempts.check(item: place, of: open)
         return true
@@ -77,12 +77,12 @@ struct AttemptHandlers: Sendable {
 
     /// A decision of a scenario, or the wish to have it told again from one.
     private func goOn(_ form: FormBody, item place: Int, of open: Attempts.Open) async throws {
-        let run = form["run"].flatMap { Int($0) } ?? 1
-        if let again = form["replay"].flatMap({ Int($0) }) {
+        let run = try form.whole("run", in: 1...63) ?? 1
+        if let again = try form.whole("replay", in: 1...64) {
             _ = try await attempts.replay(from: again, run: run + 1, item: place, of: open)
             return
         }
-        guard let choice = form["choice"], let number = form["step"].flatMap({ Int($0) }) else {
+        guard let choice = form["choice"], let number = try form.whole("step", in: 1...64) else {
             throw Refusal.invalid(field: "step", .refusedForm)
         }
         let decided = try await attempts.decide(choice, step: number, run: run, item: place, of: open)

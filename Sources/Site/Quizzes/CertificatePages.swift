@@ -59,7 +59,7 @@ struct CertificatePages {
         """
         <section class="card name" id="certificate"><h2>\(phrases[.certificate])</h2><p>\(phrases[.certificateIs])</p>
         <form method="post" action="/\(language)/results/\(receipt)/certificate">\(phrases.wrong(wrong))
-        \(nameField(typed, isWrong: wrong != nil))
+        \(nameField(typed, isWrong: wrong != nil, hint: "name-hint"))
         <p class="hint" id="name-hint">\(phrases[.certificateNameIs])</p>
         <p class="actions"><button class="button">\(phrases[.certificateMake])</button></p></form></section>
         """
@@ -70,7 +70,7 @@ struct CertificatePages {
         page(
             path: "/results/\(receipt)",
             """
-            \(card(receipt: receipt, typed: typed, wrong: wrong))
+            <h1>\(phrases[.certificate])</h1>\(card(receipt: receipt, typed: typed, wrong: wrong))
             <p><a href="/\(language)/results/\(receipt)">\(phrases[.certificateBack])</a></p>
             """)
     }
@@ -103,11 +103,11 @@ struct CertificatePages {
             : "<p class=\"wrong\" role=\"alert\">\(phrases[.certificateMatchesNot])</p>"
     }
 
-    private func nameField(_ typed: String, isWrong: Bool) -> HTML {
+    private func nameField(_ typed: String, isWrong: Bool, hint: String? = nil) -> HTML {
         """
         <label for="name">\(phrases[.certificateName])</label>
         <input id="name" name="name" value="\(typed)" maxlength="100" required autocomplete="off" autocapitalize="words" \
-        spellcheck="false"\(isWrong ? " aria-invalid=\"true\"" : "" as HTML)>
+        spellcheck="false"\(hint.map { " aria-describedby=\"\($0)\"" as HTML })\(isWrong ? " aria-invalid=\"true\"" : "" as HTML)>
         """
     }
 

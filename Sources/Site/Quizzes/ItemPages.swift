@@ -89,7 +89,7 @@ struct ItemPages {
         let rows = order.enumerated().map { rank, place in
             """
             <li data-id="\(naming.ids[place])"><span class="text">\(ordering.steps[place].text[phrases.language])</span>
-            <select name="order.\(naming.ids[place])" aria-label="\(phrases[.placeInOrder])">\
+            <select name="order.\(naming.ids[place])" aria-label="\(phrases[.placeInOrder]): \(ordering.steps[place].text[phrases.language])">\
             \((1...order.count).html { "<option\($0 == chosen(place, rank) ? " selected" : "" as HTML)>\($0)</option>" })</select></li>
             """ as HTML
         }
@@ -127,16 +127,13 @@ struct ItemPages {
     /// In the order of the file: there is no key that it could tell.
     private func checklist(_ checklist: Checklist) -> HTML {
         let said = checklist.said(in: response)
-        let words: [(Checklist.Said, PhraseKey)] = [
-            (.yes, .saidYes), (.no, .saidNo), (.notApplicable, .saidNotApplicable),
-        ]
         let rows = checklist.points.indices.html { place in
             let id = naming.ids[place]
             return """
-                <fieldset class="point"><legend>\(checklist.points[place].text[phrases.language])</legend><div class="said">\(words.map { word, key in
+                <fieldset class="point"><legend>\(checklist.points[place].text[phrases.language])</legend><div class="said">\(Checklist.Said.allCases.map { word in
                     """
                     <label class="option"><input type="radio" name="said.\(id)" value="\(word.rawValue)"\
-                    \(said[place] == word ? " checked" : "" as HTML)><span>\(phrases[key])</span></label>
+                    \(said[place] == word ? " checked" : "" as HTML)><span>\(phrases[PhraseKey(word)])</span></label>
                     """ as HTML
                 })</div></fieldset>
                 """
@@ -181,7 +178,7 @@ struct ItemPages {
             let isMarked = feedback != nil && (isChosen || each.region.isHazard)
             let mark: HTML = isMarked ? (each.region.isHazard ? " right" : " wrong") : ""
             return
-                "<g class=\"region\(isChosen ? " chosen" : "" as HTML)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg(number + 1))</g>"
+                "<g class=\"region\(isChosen ? " chosen" : "" as HTML)\(mark)\" data-id=\"\(naming.ids[each.place])\">\(each.region.shape.svg("\(number + 1)"))</g>"
                 as HTML
         }
         let list = regions.enumerated().map { number, each in
@@ -194,38 +191,6 @@ struct ItemPages {
             "<div class=\"scene\">\(picture)<svg aria-hidden=\"true\" focusable=\"false\">\(shapes)</svg></div>\(list)",
             hint: .hotspotHint)
     }
-}
-
-extension Hotspot.Shape {
-    /// Shares of width and height as per cent, so that numbers stay round whatever the picture's proportions.
-    fileprivate func svg(_ number: Int) -> HTML {
-        let middle: (x: Double, y: Double)
-        let outline: HTML
-        switch self {
-        case .circle(let x, let y, let radius):
-            middle = (x, y)
-            outline =
-                "<ellipse cx=\"\(percent(x))\" cy=\"\(percent(y))\" rx=\"\(percent(radius))\" ry=\"\(percent(radius))\"/>"
-        case .rect(let x, let y, let width, let height):
-            middle = (x + width / 2, y + height / 2)
-            outline =
-                "<rect x=\"\(percent(x))\" y=\"\(percent(y))\" width=\"\(percent(width))\" height=\"\(percent(height))\"/>"
-        case .polygon(let corners):
-            let count = Double(corners.count / 2)
-            let xs = stride(from: 0, to: corners.count, by: 2).map { corners[$0] }
-            let ys = stride(from: 1, to: corners.count, by: 2).map { corners[$0] }
-            middle = (xs.reduce(0, +) / count, ys.reduce(0, +) / count)
-            let points = zip(xs, ys).map { "\($0),\($1)" }.joined(separator: " ")
-            outline =
-                "<svg viewBox=\"0 0 1 1\" preserveAspectRatio=\"none\" width=\"100%\" height=\"100%\"><polygon points=\"\(points)\"/></svg>"
-        }
-        return """
-            \(outline)<circle class="badge" cx="\(percent(middle.x))" cy="\(percent(middle.y))" r="13"/>\
-            <text x="\(percent(middle.x))" y="\(percent(middle.y))">\(number)</text>
-            """
-    }
-
-    private func percent(_ share: Double) -> String { "\((share * 10_000).rounded() / 100)%" }
 }
 
 /// An answer that could not be taken, and why.

@@ -31,16 +31,7 @@ struct Practice: Sendable {
     /// The names of all its drawings, each once.
     var images: [String] {
         var seen: Set<String> = []
-        return items.flatMap { place -> [String] in
-            let item = quiz.items[place]
-            let own = [item.image].compactMap { $0 }
-            return switch item.body {
-            case .scenario(let scenario):
-                own + scenario.situations.sorted { $0.key < $1.key }.compactMap(\.value.image)
-            case .matching(let matching): own + (matching.lefts + matching.rights).compactMap(\.image)
-            default: own
-            }
-        }.filter { seen.insert($0).inserted }
+        return items.flatMap { quiz.items[$0].images }.filter { seen.insert($0).inserted }
     }
 
     /// Roughly what it takes to load, in kilobytes: the drawings, and of the words only what people see, so that the

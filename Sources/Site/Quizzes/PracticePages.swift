@@ -12,7 +12,7 @@ struct PracticePages {
     let today: [(topic: Topic, page: GuidancePage)]
 
     /// What its scripts import.
-    private static let modules = ["ordering", "outbox", "telling", "timer", "kinds", "grading"].map { "/js/\($0).js" }
+    private static let modules = ["ordering", "outbox", "telling", "timer", "kinds", "grading", "retelling"].map { "/js/\($0).js" }
 
     private var code: String { phrases.language.rawValue }
     private var quiz: Quiz { practice.quiz }

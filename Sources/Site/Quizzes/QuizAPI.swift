@@ -51,7 +51,7 @@ struct QuizAPI: Sendable {
         let open = Attempts.Open(
             id: attempts.publicID(of: begun.head), head: begun.head,
             version: try await program.quizVersions.version(begun.head.quiz, paper: begun.head.paper))
-        return json(try await QuizJSON.attempt(open, attempts, program, token: token, answers: nil), status: .created)
+        return json(QuizJSON.attempt(open, attempts, program, token: token, answers: nil), status: .created)
     }
 
     /// Nil where the body has no code.
@@ -67,7 +67,7 @@ struct QuizAPI: Sendable {
     func attempt(_ request: Request, _ context: SiteContext) async throws -> Response {
         let open = try await attempts.open(context.parameters.get("attempt") ?? "", request)
         let progress = try await attempts.progress(of: open)
-        return json(try await QuizJSON.attempt(open, attempts, program, token: nil, answers: progress))
+        return json(QuizJSON.attempt(open, attempts, program, token: nil, answers: progress))
     }
 
     func save(_ request: Request, _ context: SiteContext) async throws -> Response {

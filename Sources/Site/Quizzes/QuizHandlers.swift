@@ -22,7 +22,7 @@ struct QuizHandlers: Sendable {
         // Most visits carry no query, and this page is the busiest.
         if request.uri.query != nil {
             let query = try visit.query
-            channel = query["channel"].flatMap(Channel.init) ?? .web
+            channel = query["channel"].flatMap(Channel.ofLink) ?? .web
             asks = query["ask"] == "1"
         }
         let key = ParticipationKey(quiz: quiz.name, language: visit.language, channel: channel.rawValue)
@@ -46,7 +46,7 @@ struct QuizHandlers: Sendable {
         let secret = Base64URL.encode(program.random.bytes(32))
         let wish = Attempts.Wish(
             quiz: quiz, language: visit.language, mode: try mode(form),
-            channel: form["channel"].flatMap(Channel.init) ?? .web,
+            channel: form["channel"].flatMap(Channel.ofLink) ?? .web,
             participant: who == "someone-else" ? nil : attempts.participant(of: request),
             resumes: who.isEmpty || who == "continue",
             newParticipantHash: sha256(secret.utf8))

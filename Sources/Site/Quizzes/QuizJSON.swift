@@ -17,7 +17,7 @@ enum QuizJSON {
         var object = summary(quiz).object ?? JSONObject()
         object["topics"] = words(quiz.topics)
         object["rules"] = [
-            "modes": ["practice", "test"], "pass": .whole(quiz.pass), "timeLimitSeconds": .whole(quiz.timeLimit),
+            "modes": words(quiz.mayPractise ? [Mode.practice, .test] : [.test]), "pass": .whole(quiz.pass), "timeLimitSeconds": .whole(quiz.timeLimit),
             "graceSeconds": .integer(Deadline.grace),
         ]
         return .object(object)
@@ -27,7 +27,7 @@ enum QuizJSON {
 
     static func attempt(
         _ open: Attempts.Open, _ attempts: Attempts, _ program: Program, token: String?, answers: AttemptStore.Progress?
-    ) async throws -> JSONValue {
+    ) -> JSONValue {
         var object: JSONObject = ["attempt": .string(open.id)]
         if let token { object["token"] = .string(token) }
         object["state"] = answers?.finishedAt == nil ? "open" : "submitted"

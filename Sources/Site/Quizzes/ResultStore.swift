@@ -6,6 +6,9 @@ import GRDB
 struct ResultStore: Sendable {
     let folder: DataFolder
 
+    /// A finished attempt whose record says nothing: it stays as it is, for whoever repairs it.
+    struct UnreadableRecord: Error { var attempt: Int64 }
+
     struct Submitted: Sendable {
         var grade: Grade
         var finishedAt: Instant
@@ -56,9 +59,11 @@ struct ResultStore: Sendable {
     private static func submitted(_ attempt: Int64, _ quiz: Quiz, _ db: Database) throws -> Submitted? {
         let statement = try db.cachedStatement(
             sql: "SELECT finishedAt, inGrace, record, homeUnit, ageBand FROM attempt WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [attempt]), let finishedAt = row["finishedAt"] as Int64?,
-            let items = AttemptRecord.unpack(Array(row["record"] as Data))
+        guard let row = try Row.fetchOne(statement, arguments: [attempt]), let finishedAt = row["finishedAt"] as Int64?
         else { return nil }
+        guard let items = AttemptRecord.unpack(Array(row["record"] as Data)) else {
+            throw UnreadableRecord(attempt: attempt)
+        }
         return Submitted(
             grade: quiz.grade(items), finishedAt: Instant(milliseconds: finishedAt), inGrace: row["inGrace"],
             homeUnit: row["homeUnit"], ageBand: (row["ageBand"] as String?).flatMap(AgeBand.init))

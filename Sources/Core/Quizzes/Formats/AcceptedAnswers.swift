@@ -8,22 +8,28 @@ extension Intake {
         .Body?
     {
         var accepted: [CommonQuestion.Answer] = []
+        var credits: [String: CommonQuestion.Answer] = [:]
         var other: PlacedText?
         for (answer, isWild) in zip(answers, wild) {
             let text = answer.text.text
             if isWild, text == "*" || text.isEmpty, answer.credit <= 0 {
                 other = answer.feedback
-            } else if isWild {
+                continue
+            }
+            if isWild {
                 refused.complain(
                     answer.text.place,
                     "Đáp án có dấu * thay cho chữ bất kỳ. Hãy viết rõ từng đáp án; viết \\* nếu là chữ.")
                 return nil
-            } else if let same = accepted.first(where: { isSame($0.text.text, text) }), same.credit == answer.credit {
+            }
+            let words = TypedText.compared(text)
+            if let same = credits[words], same.credit == answer.credit {
                 notes.complain(
                     answer.text.place,
                     "“\(text.prefix(60))” được bỏ: khi chấm không phân biệt chữ hoa và dấu với “\(same.text.text.prefix(60))”."
                 )
             } else {
+                if credits[words] == nil { credits[words] = answer }
                 accepted.append(answer)
             }
         }
@@ -32,10 +38,6 @@ extension Intake {
             return nil
         }
         return checked(accepted, credit: \.credit, at: { $0.text.place }).map { .text($0, other: other) }
-    }
-
-    private func isSame(_ one: String, _ other: String) -> Bool {
-        TypedText.compared(one) == TypedText.compared(other)
     }
 
     package func acceptedNumbers(_ numbers: [CommonQuestion.Number], at place: Place) -> [CommonQuestion.Number]? {

@@ -58,18 +58,6 @@ package struct QuizOutput: Sendable {
 }
 
 extension Item {
-    /// Every picture that it shows.
-    fileprivate var images: [String] {
-        let inside: [String?] =
-            switch body {
-            case .single(let kind): kind.options.map(\.image)
-            case .multiple(let kind): kind.options.map(\.image)
-            case .matching(let kind): (kind.lefts + kind.rights).map(\.image)
-            default: []
-            }
-        return ([image] + inside).compactMap { $0 }
-    }
-
     fileprivate var hasUnit: Bool {
         if case .numeric(let kind) = body { kind.unit != nil } else { false }
     }

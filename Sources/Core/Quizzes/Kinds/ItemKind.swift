@@ -81,6 +81,9 @@ package protocol ItemKind: Sendable {
     /// Every text that people read, before the item is locked or after.
     var texts: [Localized] { get }
 
+    /// The drawings inside it, by their files' names.
+    var images: [String] { get }
+
     /// Turns what was sent into a response, or refuses it naming the field `response`.
     func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse
     /// The reverse of `response(_:_:)`.
@@ -107,6 +110,7 @@ extension ItemKind {
     package func isComplete(_ response: ItemResponse) -> Bool { true }
     package var offered: (count: Int, right: Set<Int>)? { nil }
     package var tagged: [TaggedPart] { [] }
+    package var images: [String] { [] }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every

@@ -84,6 +84,7 @@ package struct Matching: ItemKind {
     package var seen: [String] { (lefts + rights).flatMap { [$0.text.canonical, $0.image ?? ""] } }
     package var decisive: [String] { pairing.map(String.init) }
 
+    package var images: [String] { (lefts + rights).compactMap(\.image) }
     package var texts: [Localized] { (lefts + rights).map(\.text) }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {

@@ -55,6 +55,7 @@ package struct MultipleChoice: ItemKind {
         chosen(in: response).compactMap { options[$0].feedback }
     }
 
+    package var images: [String] { options.compactMap(\.image) }
     package var texts: [Localized] { options.flatMap(\.texts) }
 
     /// Ascending, each once, and only places that there are.

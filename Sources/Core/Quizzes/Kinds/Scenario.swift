@@ -161,6 +161,10 @@ package struct Scenario: ItemKind {
         counted(response).places.compactMap { choices.indices.contains($0) ? choices[$0].nextTime : nil }
     }
 
+    package var images: [String] {
+        situations.sorted { $0.key < $1.key }.compactMap(\.value.image)
+    }
+
     package var texts: [Localized] {
         situations.values.map(\.text) + endings.values.map(\.text)
             + choices.flatMap { [$0.text, $0.consequence] + [$0.nextTime].compactMap { $0 } }

@@ -56,6 +56,7 @@ package struct SingleChoice: ItemKind {
         [chosen(in: response)?.feedback].compactMap { $0 }
     }
 
+    package var images: [String] { options.compactMap(\.image) }
     package var texts: [Localized] { options.flatMap(\.texts) }
 
     private func chosen(in response: ItemResponse) -> Option? {

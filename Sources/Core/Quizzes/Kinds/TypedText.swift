@@ -21,12 +21,13 @@ package struct TypedText: ItemKind {
 
     package init?(_ fields: Fields) {
         otherFeedback = fields.localized("feedback")
+        var known: Set<String> = []
         for node in fields.list("accept") {
             guard let answer = Self.accepted(node, fields.reading) else { continue }
             let words = Self.compared(answer.text)
             if words.isEmpty || !Self.fits(answer.text) {
                 fields.reading.complain(node.place, "Đáp án cần có chữ, nhiều nhất \(Self.mostCharacters) ký tự.")
-            } else if accepted.contains(where: { Self.compared($0.text) == words }) {
+            } else if !known.insert(words).inserted {
                 fields.reading.complain(
                     node.place, "“\(answer.text)” đã có: khi chấm không phân biệt dấu, chữ hoa và khoảng trắng.")
             }
