@@ -3,8 +3,8 @@
 import { makeHandIn } from "./hand-in.js";
 import { arrange, makeMovable, order } from "./ordering.js";
 import { Outbox } from "./outbox.js";
-import { keepTime } from "./timer.js";
-import { element, tellDecision, tellFeedback } from "./telling.js";
+import { isPaced, keepTime } from "./timer.js";
+import { element, say, tellDecision, tellFeedback } from "./telling.js";
 
 const main = document.getElementById("main");
 const words = JSON.parse(main.dataset.phrases);
@@ -18,11 +18,13 @@ const PATIENCE = 8_000;
 let kinds = { read() {}, write() {}, reflect() {}, typed() {}, mark() {}, listen() {} };
 
 const sectionOf = (item) => questions.find((section) => section.dataset.item === item);
+const isAnswered = (section) => section.dataset.answered === "yes";
 const button = (section) => section.querySelector(".steps .main");
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const on = { state, decided, checked, newer, refused, gone };
-// A practice without the network has put its own in this place.
-const outbox = window.outreachPractice?.(on) ?? new Outbox(main.dataset.id, main.dataset.api, on, main.dataset.person);
+// A practice without the network has put its own in this place. Where it could not, this ends here; offline.js says so.
+const outbox = main.dataset.practice
+  ? window.outreachPractice(on) : new Outbox(main.dataset.id, main.dataset.api, on, main.dataset.person);
 
 // MARK: What the outbox says
 
@@ -39,7 +41,7 @@ function decided(item, entry, answer) {
   const isOther = Number(now?.dataset.step) !== entry.step || Number(now.dataset.run) !== entry.run;
   if (isOther || (answer.ending && entry.run > 1)) return location.reload();
   now.querySelector(`[value="${entry.choice}"]`)?.setAttribute("aria-busy", "true");
-  section.querySelector(".feedback").replaceChildren();
+  say(section);
   const row = tellDecision(section, answer, words);
   if (answer.ending) {
     answered(section);
@@ -54,6 +56,8 @@ function decided(item, entry, answer) {
 function checked(item, feedback) {
   const section = sectionOf(item);
   section.dataset.locked = "yes";
+  // What was looked at; another may have been chosen while that was under way.
+  give(section, feedback.response);
   tellFeedback(section, feedback, words);
   kinds.mark(section, feedback);
   dress(section);
@@ -64,9 +68,11 @@ function checked(item, feedback) {
 async function newer() {
   const { body } = await outbox.call("GET", "");
   for (const [item, answer] of Object.entries(body?.answers ?? {})) {
-    if (answer.seq < outbox.known.get(item) || outbox.isOpen(outbox.read(item))) continue;
+    // There is none on the page for what was withdrawn.
+    const section = sectionOf(item);
+    if (!section || answer.seq < outbox.known.get(item) || outbox.isOpen(outbox.read(item))) continue;
     outbox.known.set(item, answer.seq);
-    give(sectionOf(item), answer.response);
+    give(section, answer.response);
   }
   saved.textContent = words.savedElsewhere;
   saved.dataset.state = "kept";
@@ -118,8 +124,6 @@ function give(section, value) {
   answered(section);
 }
 
-const isAnswered = (section) => section.dataset.answered === "yes";
-
 function answered(section) {
   section.dataset.answered = "yes";
   dress(section);
@@ -170,7 +174,7 @@ async function check(section) {
 
 /// The feedback comes by itself later; nobody has to wait for it.
 function needsNetwork(section) {
-  section.querySelector(".feedback").replaceChildren(element("p", "note", words.needsNetwork));
+  say(section, element("p", "note", words.needsNetwork));
   section.dataset.waits = "yes";
   dress(section);
 }
@@ -237,8 +241,9 @@ main.addEventListener("mousedown", (event) => {
   if (event.target.closest("button[name=go]") && document.activeElement.closest(".typed")) event.preventDefault();
 });
 main.addEventListener("change", (event) => {
-  if (/^(response|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
+  if (main.matches(".live") && /^(response|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
 });
+addEventListener("outreach-begun", () => { shownAt = performance.now(); });
 addEventListener("popstate", () => show(Number(new URLSearchParams(location.search).get("step")) || 1, false));
 
 // MARK: Handing in
@@ -251,18 +256,15 @@ function timeIsUp() {
   addEventListener("online", handIn);
 }
 
-/// Asked for on the page before the first question, and remembered by this browser until it is closed.
-function isPaced() {
-  const key = `outreach.pace.${main.dataset.id}`;
-  try {
-    if (new URLSearchParams(location.search).has("pace")) sessionStorage.setItem(key, "1");
-    return sessionStorage.getItem(key) !== null;
-  } catch {
-    return false;
-  }
-}
-
 // MARK: Begin
+
+/// Chosen or typed before this script was there; on a page that one comes back to it may be the browser that filled it in.
+function isTouched(section) {
+  if ((performance.getEntriesByType("navigation")[0]?.type ?? "navigate") !== "navigate") return false;
+  const isOther = (one) => one.checked !== one.defaultChecked || one.value !== one.defaultValue;
+  const isChosen = (one) => one.value && !one.defaultSelected;
+  return [...section.querySelectorAll("input")].some(isOther) || [...section.querySelectorAll("option:checked")].some(isChosen);
+}
 
 function begin() {
   main.classList.add("live");
@@ -273,6 +275,7 @@ function begin() {
     const kept = outbox.meet(item, Number(seq), Boolean(locked));
     for (const one of kept?.story ?? []) decided(item, one, one.answer);
     if (kept?.response !== undefined) give(section, kept.response);
+    else if (!locked && isTouched(section)) save(section);
     if (kept?.told) checked(item, kept.told);
     if (isPractice && kind === "scenario" && isAnswered(section) && !section.dataset.locked) outbox.check(item);
     dress(section);
@@ -283,16 +286,14 @@ function begin() {
   if (asked && asked !== Number(shown.dataset.step)) show(asked, false);
   else if (!asked && isAnswered(shown)) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
   outbox.flush();
-  if (isPaced()) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
+  if (isPaced(main.dataset.id)) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
   if (main.dataset.deadline) keepTime(document.getElementById("timer"), main.dataset, outbox.age(main.dataset.now), words, timeIsUp);
 }
 
 const isPlain = (section) => ["single", "multiple", "truefalse", "ordering", "scenario"].includes(section.dataset.kind);
 if (questions.every(isPlain)) begin();
-else {
-  import("./kinds.js").then((module) => {
-    kinds = module;
-    kinds.listen(main, { pause: save, typing: dress });
-    begin();
-  });
-}
+else import("./kinds.js").then((module) => {
+  kinds = module;
+  kinds.listen(main, { pause: save, typing: dress });
+  begin();
+});

@@ -11,11 +11,17 @@ async function look() {
       const page = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
       if (page && !page.querySelector(".invitation")) return location.reload();
       const now = page && page.getElementById("counts");
-      if (now && now.textContent !== counts.textContent) counts.replaceChildren(...now.childNodes);
+      if (now && now.textContent !== counts.textContent) tell(now);
     } catch {
       // No network for a moment: what is shown stays, and it is tried again.
     }
   }
   setTimeout(look, PAUSE);
 }
+
+function tell(now) {
+  counts.textContent = "";
+  counts.append(...now.childNodes);
+}
+
 setTimeout(look, PAUSE);

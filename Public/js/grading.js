@@ -1,6 +1,8 @@
 // The grading of Core/Quizzes for a practice without the network: the same credit in billionths for the same answer. The
 // server grades again what is handed in.
 
+import { plain } from "./kinds.js";
+
 const ONE = 1_000_000_000;
 
 /// The share of the points that a response earns, 0 … 1,000,000,000. A scenario's response are its decisions.
@@ -22,7 +24,7 @@ const kinds = {
     return share(kept.length, key.edges.length);
   },
   scenario(key, ids) {
-    const last = key.choices[ids.at(-1)];
+    const last = key.choices[ids[ids.length - 1]];
     if (last?.ending === undefined || ids.some((id) => key.choices[id].critical)) return 0;
     return key.endings[last.ending].credit;
   },
@@ -48,7 +50,7 @@ function met(key, typed) {
 
 /// A number as a whole one: it has at most six decimals.
 function millionths(text = "") {
-  const number = String(text).replace(/\s/g, "").replace(",", ".").replace("\u2212", "-");
+  const number = plain(String(text)).replace(",", ".");
   return /^[-+]?\d/.test(number) ? Math.round(Number(number) * 1e6) : NaN;
 }
 
@@ -92,10 +94,13 @@ export function score(keys, given) {
     if (max === 0) continue;
     sum.right += nano === max ? 1 : 0;
     sum.items.push({ item, points: nano / ONE, max: key.points });
-    for (const group of [(sum.parts[key.part] ??= { nano: 0, max: 0 }), (sum.topics[key.topic] ??= { nano: 0, max: 0 })]) {
-      group.nano += nano;
-      group.max += max;
-    }
+    add(sum.parts, key.part, nano, max);
+    add(sum.topics, key.topic, nano, max);
   }
   return sum;
+}
+
+function add(groups, name, nano, max) {
+  const before = groups[name] ?? { nano: 0, max: 0 };
+  groups[name] = { nano: before.nano + nano, max: before.max + max };
 }

@@ -15,7 +15,7 @@ export function makeHandIn(form, note, outbox, words) {
     if (answer.body) {
       outbox.clear();
       location.assign(`/${new URL(form.action).pathname.split("/")[1]}/results/${answer.body.receipt}`);
-    } else if (answer.status >= 400 && answer.status < 429) location.reload();
+    } else if (answer.status === 404 || answer.status === 409) location.reload();
     else note.textContent = words.submitOffline;
   }
 

@@ -2,7 +2,7 @@
 
 import { element } from "./telling.js";
 
-const NUMBER = /^[-+\u2212]?\d{1,9}([.,]\d{1,6})?$/;
+const NUMBER = /^[-+]?0*\d{1,9}([.,]\d{1,6}0*)?$/;
 const PAUSE = 1_200;
 
 const named = (section, name) => [...section.querySelectorAll(`[name^="${name}."]`)];
@@ -13,7 +13,7 @@ export function read(section) {
   switch (section.dataset.kind) {
     case "matching": return pairs(named(section, "pair").filter((select) => select.value));
     case "checklist": return pairs(named(section, "said").filter((input) => input.checked));
-    case "numeric": return number(typed(section).value.replace(/\s/g, ""));
+    case "numeric": return number(plain(typed(section).value));
     case "text": return { value: typed(section).value.trim() || null };
     case "hotspot": return { value: listOf(section.querySelectorAll("[name=response]:checked")) };
   }
@@ -34,6 +34,12 @@ export function sayWrong(section, sentence) {
   const said = element("p", "wrong", sentence);
   said.setAttribute("role", "alert");
   field.closest(".typed").before(said);
+}
+
+/// A number as Core reads it: spaces anywhere, the signs of a Chinese keyboard, a typographer's minus.
+export function plain(text) {
+  const narrow = (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+  return text.replace(/\s/g, "").replace(/[\uff01-\uff5e]/g, narrow).replace("\u2212", "-");
 }
 
 const number = (text) => (text === "" || NUMBER.test(text) ? { value: text || null } : { isWrong: true });

@@ -49,23 +49,27 @@ export function makeMovable(list, words, onMove) {
   });
 }
 
+/// The list captures the pointer: a row would lose it with the first place that it moves.
 function drag(list, row, event, moved) {
   const before = order(list).join();
   event.preventDefault();
-  row.setPointerCapture(event.pointerId);
+  list.setPointerCapture(event.pointerId);
   row.classList.add("held");
   const move = ({ clientY }) => {
+    // A quick hand passes several rows between two events.
     const { previousElementSibling: above, nextElementSibling: below } = row;
     if (above && clientY < middle(above)) above.before(row);
     else if (below && clientY > middle(below)) below.after(row);
+    else return;
+    move({ clientY });
   };
   const stop = () => {
-    row.removeEventListener("pointermove", move);
+    list.removeEventListener("pointermove", move);
     row.classList.remove("held");
     if (order(list).join() !== before) moved(row);
   };
-  row.addEventListener("pointermove", move);
-  row.addEventListener("lostpointercapture", stop, { once: true });
+  list.addEventListener("pointermove", move);
+  list.addEventListener("lostpointercapture", stop, { once: true });
 }
 
 function middle(row) {

@@ -6,6 +6,8 @@
 const LONGEST_WAIT = 60_000;
 const GIVE_UP = 20_000;
 const PERSON = "outreach-person";
+// When the page was made; a name that no item has.
+const MADE = "(made)";
 
 /// `on` is told: state(kind, count) · decided(item, entry, answer) · checked(item, feedback) · newer(item) ·
 /// refused(item) · gone().
@@ -74,11 +76,14 @@ export class Outbox {
     const items = this.open;
     if (items.length === 0) return true;
     this.on.state("saving", items.length);
+    let stays = false;
     for (const item of items) {
       const outcome = await this.send(item);
       if (outcome === "gone") return this.on.gone(), false;
       if (outcome === "later") return this.retry(), false;
+      stays = stays || outcome === "stays";
     }
+    if (stays) return this.retry(), false;
     this.wait = 0;
     // An answer given meanwhile has its own round waiting.
     const isEmpty = this.open.length === 0;
@@ -127,13 +132,16 @@ export class Outbox {
 
   refuse(item, status) {
     if (status === 404) return "gone";
-    if (status === 0 || status === 408 || status === 429 || status >= 500) return "later";
-    this.drop(item);
-    this.on.refused(item);
-    return "done";
+    if (status === 409 || status === 422) {
+      this.drop(item);
+      this.on.refused(item);
+      return "done";
+    }
+    // What is wrong with this one need not be wrong with the next.
+    return status >= 400 && status < 500 && status !== 408 && status !== 429 ? "stays" : "later";
   }
 
-  /// Status 0: nobody answered.
+  /// Status 0: nobody answered, or somebody else did: hotels and proxies have pages of their own.
   async call(method, path, body) {
     const cut = new AbortController();
     const timer = setTimeout(() => cut.abort(), GIVE_UP);
@@ -145,7 +153,8 @@ export class Outbox {
         keepalive: true,
         signal: cut.signal,
       });
-      return { status: answer.status, body: answer.ok ? await answer.json() : null };
+      const isOurs = /^application\/(problem\+)?json/.test(answer.headers.get("Content-Type"));
+      return { status: isOurs ? answer.status : 0, body: isOurs && answer.ok ? await answer.json() : null };
     } catch {
       return { status: 0, body: null };
     } finally {
@@ -155,7 +164,7 @@ export class Outbox {
 
   clear() {
     for (const item of this.known.keys()) this.drop(item);
-    this.drop("opened");
+    this.drop(MADE);
     try {
       // The page itself, where the service worker kept it.
       caches.open("outreach-site-attempts").then((kept) => kept.delete(location.pathname)).catch(() => {});
@@ -182,19 +191,21 @@ export class Outbox {
 
   /// Milliseconds since the server made the page: one that was kept is older than this visit.
   age(made) {
-    const opened = this.read("opened");
+    const opened = this.read(MADE);
     if (opened?.made === made) return Math.max(0, Date.now() - opened.at);
-    this.write("opened", { made, at: Date.now(), sent: true });
+    this.write(MADE, { made, at: Date.now(), sent: true });
     return 0;
   }
 
-  // Where the browser keeps nothing (private windows of some chat apps), memory has to do.
+  // Where the browser keeps nothing (private windows of some chat apps) or is full, memory has to do; then what is kept
+  // is older.
 
   read(item) {
+    if (this.memory.has(item)) return this.memory.get(item);
     try {
-      return JSON.parse(localStorage.getItem(this.prefix + item)) ?? this.memory.get(item) ?? null;
+      return JSON.parse(localStorage.getItem(this.prefix + item));
     } catch {
-      return this.memory.get(item) ?? null;
+      return null;
     }
   }
 

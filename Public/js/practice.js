@@ -12,14 +12,15 @@ const UNFINISHED = `outreach-practice.${data.quiz}`;
 const QUEUE = "outreach-practices";
 const DONE = "outreach-practised";
 
-// Where the browser keeps nothing, memory has to do.
+// Where the browser keeps nothing or is full, memory has to do; then what is kept is older.
 const memory = new Map();
 
 function read(name) {
+  if (memory.has(name)) return memory.get(name);
   try {
-    return JSON.parse(localStorage.getItem(name)) ?? memory.get(name) ?? null;
+    return JSON.parse(localStorage.getItem(name));
   } catch {
-    return memory.get(name) ?? null;
+    return null;
   }
 }
 
@@ -36,12 +37,13 @@ function write(name, value) {
 /// 16 random bytes, by which the server counts a practice once.
 function newID() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 }
 
 const fresh = () => ({ practice: newID(), paper: data.paper, answers: {}, seconds: {}, locked: {} });
 const unfinished = read(UNFINISHED);
-let state = unfinished?.paper === data.paper ? unfinished : fresh();
+const state = unfinished?.paper === data.paper ? unfinished : fresh();
+let isOver = false;
 
 /// In the place of the outbox, with what attempt.js asks of that.
 class Answers {
@@ -68,19 +70,22 @@ class Answers {
   decide(item, run, step, choice) {
     const key = data.items[item];
     state.answers[item] = [...(state.answers[item] ?? []).slice(0, step - 1), choice];
+    const saved = this.saved();
     this.on.decided(item, { run, step, choice }, outcome(key, choice, step + 1));
-    return this.saved();
+    return saved;
   }
 
   check(item) {
     if (state.answers[item] === undefined) return;
     state.locked[item] = true;
+    const saved = this.saved();
     this.on.checked(item, feedback(item));
-    return this.saved();
+    return saved;
   }
 
   async saved() {
-    write(UNFINISHED, state);
+    // A word that is still being typed may come late.
+    if (!isOver) write(UNFINISHED, state);
     this.on.state("saved", 0);
     return true;
   }
@@ -118,22 +123,30 @@ function feedback(item) {
 
 // The result
 
+/// Without what was answered before its item was withdrawn: the server takes no answer to an item that is not in the paper.
+const present = (given) => Object.fromEntries(Object.entries(given).filter(([item]) => data.items[item]));
+
 function finish() {
   const sum = score(data.items, state.answers);
-  const { practice, paper, answers, seconds } = state;
-  const items = Object.keys(data.items);
+  const { practice, paper } = state;
+  const [items, answers, seconds] = [Object.keys(data.items), present(state.answers), present(state.seconds)];
   const done = read(DONE) ?? {};
   const name = `${data.quiz} ${paper}`;
-  const handed = { quiz: data.quiz, practice, paper, language: data.language, items, answers, seconds, repeat: Boolean(done[name]) };
+  const repeat = Boolean(done[name]);
+  const handed = { quiz: data.quiz, practice, paper, language: data.language, items, answers, seconds, repeat, at: Date.now() };
+  isOver = true;
   write(QUEUE, [...(read(QUEUE) ?? []).filter((one) => one.practice !== practice), handed]);
-  write(DONE, { ...done, [name]: true });
   write(UNFINISHED, null);
+  // What was unfinished has made room.
+  if (memory.has(QUEUE)) write(QUEUE, memory.get(QUEUE));
+  write(DONE, { ...done, [name]: true });
   tell(sum);
-  dispatchEvent(new Event("outreach-practised"));
+  dispatchEvent(new CustomEvent("outreach-practised", { detail: handed }));
 }
 
 const number = (points) => points.toLocaleString(data.language, { maximumFractionDigits: 2 });
-const percent = ({ nano, max }) => (max > 0 ? Math.floor((nano / max) * 100) : 0);
+/// As the server shows it: what is less than half a hundredth short is not short.
+const percent = ({ nano, max }) => (max > 0 ? Math.floor(Math.round((nano / max) * 10_000) / 100) : 0);
 
 function tell(sum) {
   const place = document.getElementById("result");
@@ -187,9 +200,11 @@ function tellLookAgain(card, items) {
 
 // Begin
 
+// What the browser remembers of this page may be the person's before.
+for (const form of main.querySelectorAll("form")) form.reset();
 const intro = document.getElementById("intro");
 const questions = document.getElementById("questions");
-const isUnfinished = Object.keys(state.answers).length > 0;
+const isUnfinished = Object.keys(present(state.answers)).length > 0;
 intro.querySelector('[data-for="new"]').hidden = isUnfinished;
 intro.querySelector('[data-for="unfinished"]').hidden = !isUnfinished;
 
@@ -197,6 +212,7 @@ main.addEventListener("click", (event) => {
   const { value } = event.target.closest("button") ?? {};
   if (value === "again") return location.assign(location.pathname);
   if (value === "someone-else") {
+    isOver = true;
     write(UNFINISHED, null);
     return location.assign(location.pathname);
   }
@@ -204,12 +220,16 @@ main.addEventListener("click", (event) => {
   intro.hidden = true;
   questions.hidden = false;
   main.querySelector(".question:not([hidden]) h1").focus({ preventScroll: true });
+  dispatchEvent(new Event("outreach-begun"));
 });
+// There is nowhere to post to, also before the attempt's script is ready.
 main.addEventListener("submit", (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
-  finish();
+  if (event.target.id === "submit") finish();
 }, true);
+// The page that the way back leads to may be the person's before.
+addEventListener("pageshow", (event) => event.persisted && isOver && location.reload());
 
 retell(main, words, (item) => ({ key: data.items[item], first: state.answers[item] ?? [] }), outcome);
 

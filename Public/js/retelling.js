@@ -11,6 +11,8 @@ export function mistakes(key, run) {
 /// `story(item)` gives the key of a scenario and the decisions of its first run; `outcome` what comes of a decision.
 export function retell(main, words, story, outcome) {
   const runs = new Map();
+  const pictures = new Map();
+  for (const picture of main.querySelectorAll("form > .drawing")) pictures.set(picture, picture.getAttribute("src"));
 
   function begin(section, step) {
     const { item } = section.dataset;
@@ -19,12 +21,13 @@ export function retell(main, words, story, outcome) {
     runs.set(item, run);
     const told = section.querySelector(".story");
     while (told.children.length > run.length) told.lastElementChild.remove();
-    for (const old of section.querySelectorAll(".again, .ending, input[name=run]")) old.remove();
-    const name = run.length > 0 ? key.choices[run.at(-1)].goto : key.start;
-    const now = situation({ step, ...key.situations[name] }, 2);
+    for (const old of section.querySelectorAll(".again, .ending, .situation, input[name=run]")) old.remove();
+    const passed = [key.start, ...run.map((choice) => key.choices[choice].goto)].map((name) => key.situations[name]);
+    const now = situation({ step, ...passed[run.length] }, 2);
     told.after(now);
+    // A situation without a picture leaves the one before it.
     const picture = section.querySelector("form > .drawing");
-    if (picture && key.situations[name].image) picture.src = key.situations[name].image;
+    if (picture) picture.src = passed.reduce((shown, { image }) => image ?? shown, pictures.get(picture));
     now.tabIndex = -1;
     now.focus({ preventScroll: true });
     now.scrollIntoView({ block: "nearest" });

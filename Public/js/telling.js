@@ -7,6 +7,13 @@ export function element(name, className, ...children) {
   return made;
 }
 
+/// Puts something below a question, in the place of what was said there before.
+export function say(section, ...blocks) {
+  const place = section.querySelector(".feedback");
+  place.textContent = "";
+  place.append(...blocks);
+}
+
 /// The feedback of a locked item; marks its options.
 export function tellFeedback(section, feedback, words) {
   const isFull = feedback.points === feedback.max;
@@ -27,7 +34,7 @@ export function tellFeedback(section, feedback, words) {
   if (feedback.sources.length > 0) {
     block.append(element("details", "sources", element("summary", "", words.sourcesTitle), list("", feedback.sources)));
   }
-  section.querySelector(".feedback").replaceChildren(block);
+  say(section, block);
   markOptions(section, [feedback.right].flat().map(String));
   offerAgain(section, feedback.mistakes, words);
 }

@@ -1,4 +1,4 @@
-// The time that is left of a test, by a clock that neither sleep nor a changed date misleads.
+// The time that is left of a test, by a clock that neither sleep nor a changed date misleads; and who asked for a pace.
 
 /// `age`: milliseconds since the page was made.
 export function keepTime(timer, { deadline, now }, age, words, end) {
@@ -20,4 +20,15 @@ export function keepTime(timer, { deadline, now }, age, words, end) {
     end();
   };
   tick();
+}
+
+/// Asked for on the page before the first question, and remembered by this browser until it is closed.
+export function isPaced(attempt) {
+  const key = `outreach.pace.${attempt}`;
+  try {
+    if (new URLSearchParams(location.search).has("pace")) sessionStorage.setItem(key, "1");
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -45,8 +45,8 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
   const { keep, files, guidance } = event.data;
   const answer = (isKept) => event.ports[0]?.postMessage(isKept);
-  if (keep) event.waitUntil(keepAll(event, keep, files).then(() => answer(true), () => answer(false)));
-  if (guidance) event.waitUntil(keepGuidance(event, guidance).catch(() => {}));
+  if (keep) event.waitUntil(keepAll(keep, files).then(answer, () => answer(false)));
+  if (guidance) event.waitUntil(keepGuidance(guidance).catch(ignore));
 });
 
 // Versions
@@ -73,15 +73,19 @@ async function old() {
   return (await caches.keys()).filter((name) => name.startsWith("outreach-site-shell-") && name !== SHELL);
 }
 
+const ignore = () => {};
 const path = (address) => new URL(address, location).pathname;
 const language = (pathname) => /^\/(\w\w)(\/|$)/.exec(pathname)?.[1] ?? "vi";
 
 // Pages
 
+/// That storage is broken or full is no reason not to show what the network gives.
 async function page(event, address) {
-  const kept = await keptPage(address);
-  const fresh = fetch(event.request).then((response) => keepPage(event, address, response));
-  event.waitUntil(fresh.then(() => keepFallback(address.pathname)).catch(() => {}));
+  const kept = await keptPage(address).catch(ignore);
+  const fresh = fetch(event.request);
+  // Held now: when what is kept has answered, the event is over.
+  const isKept = fresh.then((response) => keepPage(address, response));
+  event.waitUntil(isKept.catch(ignore).then(() => keepFallback(address.pathname)).catch(ignore));
   const answer = fresh.then(
     (response) => (kept && response.status >= 500 ? kept : response), () => kept ?? offline(address.pathname));
   return kept ? Promise.race([answer, after(PATIENCE, kept)]) : answer;
@@ -99,31 +103,35 @@ async function keptPage(address) {
   return (await caches.open(PAGES)).match(address.pathname, { ignoreVary: true });
 }
 
-function keepPage(event, address, response) {
-  if (ATTEMPT.test(address.pathname)) return keepAttempt(event, address, response);
+/// Whether this is kept now. Copies before it waits: the page reads the response itself meanwhile.
+async function keepPage(address, response) {
+  if (ATTEMPT.test(address.pathname)) return keepAttempt(address, response);
   const isPublic = !/no-store/.test(response.headers.get("Cache-Control") ?? "no-store");
   if (response.status === 200 && response.type === "basic" && isPublic && !response.redirected && !address.search) {
-    event.waitUntil(put(PAGES, address.pathname, response.clone()));
-  } else if (response.status === 404 || response.status === 410) {
-    event.waitUntil(caches.open(PAGES).then((pages) => pages.delete(address.pathname)));
+    await put(PAGES, address.pathname, response.clone());
+    return true;
   }
-  return response;
+  if (response.status === 404 || response.status === 410) await (await caches.open(PAGES)).delete(address.pathname);
+  return false;
 }
 
 /// Keeps nobody's attempt but this person's: whoever begins one takes the place of the person before.
-async function keepAttempt(event, address, response) {
+async function keepAttempt(address, response) {
   const person = response.headers.get("Outreach-Person");
   if (response.status === 200 && person) {
-    await forgetAttempts((kept) => kept.headers.get("Outreach-Person") !== person);
-    const copy = response.clone();
-    const headers = new Headers(copy.headers);
+    const headers = new Headers(response.headers);
     headers.set("Outreach-Kept", Date.now());
-    event.waitUntil(put(ATTEMPTS, address.pathname, new Response(copy.body, { headers })));
-  } else if (response.status < 500 && response.status !== 429) {
-    // Handed in, out of time, or somebody else's.
+    const copy = new Response(response.clone().body, { headers });
+    await forgetAttempts((kept) => kept.headers.get("Outreach-Person") !== person);
+    await put(ATTEMPTS, address.pathname, copy);
+    return true;
+  }
+  // Every page of ours has a policy; that of a proxy or a hotel says nothing of the attempt.
+  if (response.headers.has("Content-Security-Policy") && response.status < 500 && response.status !== 429) {
+    // Out of time, or somebody else's.
     await (await caches.open(ATTEMPTS)).delete(address.pathname);
   }
-  return response;
+  return false;
 }
 
 async function forgetAttempts(isOver) {
@@ -152,19 +160,21 @@ async function offline(pathname) {
 /// A file whose address holds its hash never changes. Without the network an older one is better than none.
 async function file(event, address) {
   const cache = isPicture(address.pathname) ? PICTURES : SHELL;
-  const kept = await (await caches.open(cache)).match(address.href, { ignoreVary: true });
+  const kept = await keptFile(cache, address).catch(ignore);
   if (kept && address.searchParams.has("v")) return kept;
-  const answer = fetch(event.request).then(
-    (response) => {
-      if (response.status === 200) event.waitUntil(put(cache, address.href, response.clone()));
-      return response;
-    },
-    async (error) => {
-      const older = kept ?? (await caches.match(address.href, { ignoreSearch: true, ignoreVary: true }));
-      if (older) return older;
-      throw error;
-    });
+  const fresh = fetch(event.request);
+  // Held now, as above.
+  event.waitUntil(fresh.then((response) => response.status === 200 && put(cache, address.href, response.clone())).catch(ignore));
+  const answer = fresh.catch(async (error) => {
+    const older = kept ?? (await caches.match(address.href, { ignoreSearch: true, ignoreVary: true }));
+    if (older) return older;
+    throw error;
+  });
   return kept ? Promise.race([answer, after(PATIENCE, kept)]) : answer;
+}
+
+async function keptFile(cache, address) {
+  return (await caches.open(cache)).match(address.href, { ignoreVary: true });
 }
 
 const isPicture = (pathname) => pathname.startsWith("/media/");
@@ -172,25 +182,29 @@ const isPicture = (pathname) => pathname.startsWith("/media/");
 async function put(name, address, response) {
   const cache = await caches.open(name);
   await cache.put(address, response);
-  const keys = await cache.keys();
+  // A practice was taken along on purpose.
+  const keys = (await cache.keys()).filter((key) => !key.url.endsWith("/offline"));
   await Promise.all(keys.slice(0, Math.max(0, keys.length - (MOST[name] ?? keys.length))).map((key) => cache.delete(key)));
 }
 
 // What a page asks to be kept
 
-async function keepAll(event, page, files) {
+/// Whether all of it is kept. One file that fails is no reason to leave out the others.
+async function keepAll(page, files) {
   const address = new URL(page, location);
-  if (!NEVER.test(address.pathname)) await keepPage(event, address, await fetch(address.href));
+  let isKept = !NEVER.test(address.pathname) && (await keepPage(address, await fetch(address.href)));
   for (const one of files) {
     const file = new URL(one, location);
-    if (file.origin === location.origin && FILE.test(file.pathname)) await keepFile(file);
+    if (file.origin !== location.origin || !FILE.test(file.pathname)) continue;
+    isKept = (await keepFile(file).then(() => true, () => false)) && isKept;
   }
+  return isKept;
 }
 
 /// The bytes that it took.
 async function keepFile(address) {
   const cache = isPicture(address.pathname) ? PICTURES : SHELL;
-  if (await (await caches.open(cache)).match(address.href, { ignoreVary: true })) return 0;
+  if (await keptFile(cache, address)) return 0;
   const response = await fetch(address.href);
   if (response.status !== 200) throw new TypeError(`${response.status} ${address.href}`);
   const size = (await response.clone().blob()).size;
@@ -198,10 +212,12 @@ async function keepFile(address) {
   return size;
 }
 
-async function keepGuidance(event, code) {
+async function keepGuidance(code) {
   const pages = await caches.open(PAGES);
   const list = new URL(`/${code}/guidance`, location);
-  const text = await (await keepPage(event, list, await fetch(list.href))).text();
+  const all = await fetch(list.href);
+  await keepPage(list, all);
+  const text = await all.text();
   let size = text.length;
   for (const name of matches(text, /href="(\/\w+\/guidance\/[\w-]+)"/g)) {
     if (size > GUIDANCE) return;

@@ -60,7 +60,17 @@ struct Choice {
     }
 }
 
+/// With what a form is made, so that one sent twice is taken once.
+enum FormNumber {
+    static func new(_ random: RandomSource) -> String { Base64URL.encode(random.bytes(16)) }
+
+    static func field(_ number: String) -> HTML { "<input type=\"hidden\" name=\"number\" value=\"\(number)\">" }
+}
+
 extension FormBody {
+    /// The 16 bytes of the number that the form was made with; nil where there is none.
+    var number: [UInt8]? { self["number"].flatMap(Base64URL.decode).flatMap { $0.count == 16 ? $0 : nil } }
+
     /// A whole number, nil where the field is missing. Throws `invalid` for anything but a number of the range.
     func whole(_ field: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
         guard let text = self[field] else { return nil }

@@ -8,6 +8,7 @@ from selenium.webdriver.common.by import By
 from attempt import Attempt
 from browser import Browser
 from server import ROOT, Server
+from test_network import on_server
 from test_reading import CUT, OVERFLOWING, SMALL_TARGETS, violations, violations_in_the_dark
 
 KINDS = ["matching", "numeric", "text", "hotspot", "checklist", "scenario"]
@@ -62,6 +63,18 @@ def test_what_is_no_number_stays_with_a_sentence_beside_it(every_kind, script):
         attempt.type("2")
         attempt.activate(attempt.shown(".steps .main")[0])
         attempt.becomes(lambda now: now["step"] == 3, "the next question is there")
+
+
+@pytest.mark.parametrize("typed", ["２", "＋２．０", "0000000000002", "2 , 0000000"])
+def test_a_number_as_a_chinese_keyboard_writes_it(every_kind, typed):
+    with Browser(every_kind) as browser:
+        attempt = Attempt.begin(browser, "every-kind")
+        attempt.take(until_step=2)
+        attempt.type(typed)
+        attempt.activate(attempt.shown(".steps .main")[0])
+        attempt.becomes(lambda now: now["told"], "it is explained")
+        assert attempt.shown(".typed.right")
+        assert on_server(browser, attempt.id)["answers"]["count"]["response"] == 2
 
 
 def test_answers_are_there_after_a_reload(every_kind):

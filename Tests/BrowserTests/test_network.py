@@ -126,6 +126,85 @@ def test_handing_in_without_a_network(browse):
     assert browser.all(".card.today")
 
 
+# What stands between the page and the server, while `window.between` is something else than null.
+BETWEEN = """
+const real = window.fetch;
+window.between = arguments[0];
+window.fetch = (address, how) => {
+    const { between } = window;
+    if (!between || !String(address).includes(between.path)) return real(address, how);
+    return Promise.resolve(new Response(between.body, { status: between.status, headers: { 'Content-Type': between.type } }));
+};
+"""
+
+
+@pytest.mark.parametrize("status", [200, 400, 403, 409])
+def test_a_proxy_that_answers_for_the_server_loses_no_answer(browse, status):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "test")
+    attempt.take(until_kind="single")
+    browser.run(BETWEEN, {"path": "/answers/", "status": status, "type": "text/html", "body": "<h1>Wi-Fi</h1>"})
+    attempt.answer()
+    browser.until(lambda: saved_state(browser) == "kept", "the line says that it is kept here")
+    browser.run("window.between = null; dispatchEvent(new Event('online'))")
+    browser.until(lambda: saved_state(browser) == "saved", "it has arrived")
+    assert attempt.state["item"] in on_server(browser, attempt.id)["answers"]
+
+
+def test_one_answer_that_stays_does_not_hold_up_the_others(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "young-pupils", "test")
+    stays = attempt.state["item"]
+    browser.run(BETWEEN, {"path": f"/answers/{stays}", "status": 403, "type": "application/problem+json", "body": "{}"})
+    attempt.take(until_step=3)
+    browser.until(lambda: saved_state(browser) == "kept", "the line says that one is kept here")
+    browser.until(lambda: len(on_server(browser, attempt.id)["answers"]) == 1, "the other has arrived")
+    assert "1" in attempt.saved
+    browser.run("window.between = null; dispatchEvent(new Event('online'))")
+    browser.until(lambda: len(on_server(browser, attempt.id)["answers"]) == 2, "both are there")
+
+
+def test_a_full_storage_does_not_keep_the_later_answer_back(browse):
+    browser = browse()
+    attempt = Attempt.begin(browser, "home-basics", "test")
+    attempt.take(until_kind="single")
+    attempt.answer()
+    browser.until(lambda: saved_state(browser) == "saved", "the first answer is saved")
+    browser.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    last = attempt.shown("input[name=response]")[1]
+    browser.click(last.find_element("xpath", ".."))
+    answer = lambda: on_server(browser, attempt.id)["answers"][attempt.state["item"]]["response"]
+    browser.until(lambda: answer() == last.get_attribute("value"), "the later answer is on the server")
+
+
+def test_what_was_chosen_before_the_script_came_is_saved(browse):
+    browser = browse()
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", source="""
+        document.addEventListener('readystatechange', () => {
+            if (document.readyState === 'interactive') document.querySelector('.question input[name=response]')?.click();
+        });
+        """)
+    attempt = Attempt.begin(browser, "young-pupils", "test")
+    browser.until(lambda: saved_state(browser) == "saved", "it is saved without a further press")
+    assert list(on_server(browser, attempt.id)["answers"]) == [attempt.state["item"]]
+
+
+def test_an_item_may_have_any_name(browse):
+    browser = browse()
+    browser.open("/vi/")
+    held = browser.driver.execute_async_script(
+        """
+        const [done] = arguments;
+        import('/js/outbox.js').then(({ Outbox }) => {
+            const outbox = new Outbox('an-attempt', '/nowhere', { state() {} }, 'a-person');
+            outbox.meet('opened', 0, false);
+            outbox.age('2026-12-01T00:00:00Z');
+            done([outbox.read('opened'), outbox.meet('opened', 0, false)]);
+        });
+        """)
+    assert held == [None, None]
+
+
 def test_an_answer_from_another_device_wins_when_it_is_newer(browse):
     browser = browse()
     attempt = Attempt.begin(browser, "home-basics", "test")

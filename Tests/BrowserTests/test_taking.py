@@ -1,6 +1,7 @@
 """A quiz from its start page to its result."""
 
 import pytest
+from selenium.webdriver import ActionChains
 
 from attempt import Attempt
 
@@ -39,6 +40,35 @@ def test_an_order_and_choices_survive_a_reload(browse, server):
     assert attempt.order() == attempt.wanted
     browser.open(browser.path.split("?")[0] + "?step=1")
     assert attempt.shown("input[name=response]:checked")
+
+
+@pytest.mark.parametrize("start, end", [(0, 3), (4, 0), (1, 2)])
+@pytest.mark.parametrize("pixels", [8, 1000], ids=["slowly", "at-once"])
+def test_a_step_is_dragged_with_the_mouse(browse, start, end, pixels):
+    browser = browse(height=1600)
+    attempt = Attempt.begin(browser, "home-basics", "test")
+    step = browser.one("[data-kind=ordering]").get_attribute("data-step")
+    browser.open(f"{browser.path.split('?')[0]}?step={step}")
+    before, places = attempt.order(), [row.rect for row in attempt.shown(".ordering li")]
+    handle = attempt.shown(".ordering .text")[start]
+    middle = lambda place: places[place]["y"] + places[place]["height"] / 2
+    # Well past the middle of the last row that is to make room.
+    way = round(middle(end) - middle(start) + (10 if end > start else -10))
+    mouse = ActionChains(browser.driver, duration=10).move_to_element(handle).click_and_hold()
+    while way:
+        part = max(-pixels, min(pixels, way))
+        mouse.move_by_offset(0, part)
+        way -= part
+    mouse.perform()
+    wanted = before.copy()
+    wanted.insert(end, wanted.pop(start))
+    browser.until(lambda: attempt.order() == wanted, "the step is where the mouse is")
+    ActionChains(browser.driver).release().perform()
+    assert not attempt.shown(".held") and attempt.order() == wanted
+    browser.until(lambda: browser.one("#saved").get_attribute("data-state") == "saved", "the order is saved")
+    browser.open(browser.path)
+    assert attempt.order() == wanted
+    assert browser.complaints() == []
 
 
 def test_without_script_going_back_shows_the_answer(browse):

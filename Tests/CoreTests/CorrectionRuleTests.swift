@@ -13,6 +13,12 @@ import Testing
         #expect(sides.parts[0].contains(.init(left: "4", right: "vier")))
         #expect(sides.parts[0].last == .init(left: nil, right: "8"))
         #expect(SideBySide("", "a\nb").parts[0].count == 2)
+        let (many, others) = ((1...20_000).map { "a\($0)" }, (1...20_000).map { "b\($0)" })
+        func text(_ lines: [String]) -> String { (["first"] + lines + ["last"]).joined(separator: "\n") }
+        let whole = SideBySide(text(many), text(others))
+        #expect(whole.parts.count == 1 && whole.parts[0].count == 20_002)
+        #expect(whole.parts[0].first?.isSame == true && whole.parts[0].last?.isSame == true)
+        #expect(SideBySide(text(many), text(many + ["new"])).parts[0].map(\.right).contains("new"))
         let far = SideBySide(
             (1...30).map(String.init).joined(separator: "\n"),
             ((1...30).map { $0 == 3 || $0 == 27 ? "x" : "\($0)" }).joined(separator: "\n"))

@@ -93,6 +93,28 @@ import Web
         #expect(try await desk.editor.get("/staff/corrections/new?quiz=mixed&item=nothing").status == 404)
     }
 
+    @Test("A form sent twice makes one correction")
+    func twice() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        let first = try await desk.proposeDoor().location
+        #expect(try await desk.proposeDoor().location == first)
+        #expect(try await site.count("SELECT count(*) FROM correction") == 1)
+    }
+
+    @Test("The public note tells no key of a quiz whose tries are counted, though it is open")
+    func counted() async throws {
+        let folder = try TestFolder(.small)
+        try folder.write(
+            "Quizzes/mixed.yaml",
+            SmallContent.mixed.replacing("open: true", with: "open: true\nattempts: {allowed: 3, counts: first}"))
+        let site = try await TestSite(folder)
+        let desk = try await Correcting(site)
+        try await desk.correctDoor()
+        let notice = try await site.get("/vi/corrections").text
+        #expect(notice.contains("Cửa mở mới đúng.") && !notice.contains("Nay tính là đúng"))
+    }
+
     @Test("A withdrawn item can be corrected, and stays withdrawn")
     func withdrawn() async throws {
         let site = try await TestSite()

@@ -66,6 +66,26 @@ import Testing
         #expect(intake.faults.map(\.place.line) == [201] && intake.faults[0].message.contains("101"))
     }
 
+    @Test(
+        "A small file that stands for millions of things, and a long one of equal things, are refused at once",
+        .timeLimit(.minutes(1)))
+    func bombs() {
+        let names = "abcdefgh".map(String.init)
+        let bomb = names.indices.map { place in
+            let entry = place == 0 ? "x" : "*\(names[place - 1])"
+            return "\(names[place]): &\(names[place]) [\(Array(repeating: entry, count: 10).joined(separator: ", "))]"
+        }
+        let aliases = ForeignFile.take(bomb.joined(separator: "\n"), .yaml)
+        #expect(aliases.faults.count == 1 && aliases.faults[0].message.contains("mục nên không được nhận"))
+        let deep = ForeignFile.take(String(repeating: "[", count: 500_000), .yaml)
+        #expect(!deep.faults.isEmpty)
+        let answers = (0..<60_000).map { "=a\($0)" }.joined()
+        #expect(!ForeignFile.take("Câu? {\(answers)}", .gift).faults.isEmpty)
+        #expect(!ForeignFile.take("Câu? {\(answers.replacing("=", with: "~"))=đúng}", .gift).faults.isEmpty)
+        let signs = ForeignFile.take(String(repeating: "\u{1}", count: 500_000), .gift)
+        #expect((1...2_000).contains(signs.faults.count))
+    }
+
     @Test("Unsupported questions stop the whole file, or are left out and named")
     func unsupported() throws {
         let folder = try TestFolder(.small)

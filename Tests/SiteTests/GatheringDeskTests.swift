@@ -28,6 +28,29 @@ import Web
         #expect(log.map { $0["actor"] } == ["minh", "minh"])
     }
 
+    @Test("A form sent twice starts one class and makes one link; filled in anew it is another wish")
+    func twice() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        let page = try await minh.get("/staff/gatherings").text
+        let number = try String(#require(page.firstMatch(of: #/name="number" value="([\w-]{22})"/#)).output.1)
+        func start(_ title: String) async throws -> String? {
+            try await minh.post(
+                "/staff/gatherings",
+                ["number": number, "kind": "class", "quiz": "mixed", "mode": "test", "title": title, "hours": "1"]
+            ).location
+        }
+        let first = try await start("Lớp 5A")
+        #expect(try await start("Lớp 5A") == first)
+        #expect(try await site.count("SELECT count(*) FROM gathering") == 1)
+        #expect(try await start("Lớp 5B") != first)
+        #expect(try await site.count("SELECT count(*) FROM gathering") == 2)
+        for note in ["Trường A", "Trường A", "Trường B"] {
+            try await minh.post("/staff/teacher-links", ["number": number, "note": note, "days": "7"])
+        }
+        #expect(try await site.count("SELECT count(*) FROM teacherLink") == 2)
+    }
+
     @Test("A form that cannot be taken comes back with its words and what is wrong beside them")
     func wrong() async throws {
         let site = try await TestSite()

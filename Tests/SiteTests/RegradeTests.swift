@@ -47,6 +47,31 @@ import Web
         #expect(row?["raised"] == 1 && row?["lowered"] == 1)
     }
 
+    @Test("A correction that cannot be carried out keeps no other from being")
+    func others() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        _ = try await Correcting.finish(site.browser(), door: false)
+        try await desk.correctDoor()
+        try await site.program.folder.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO content (kind, name, version, revision, source, sourceHash, seenHash, importedAt, madeBy)
+                    VALUES ('quiz', 'broken', 1, 1, '{', zeroblob(32), zeroblob(32), 1, 'staff');
+                    """)
+            let broken = db.lastInsertedRowID
+            try db.execute(
+                sql: """
+                    INSERT INTO correction (quiz, item, base, source, note, noteEnglish, proposedBy, proposedAt, content,
+                        decision, decidedBy, decidedAt)
+                    VALUES ('broken', 'x', ?, '{', 'Sai.', '', 'an', 1, ?, 'published', 'an', 1)
+                    """, arguments: [broken, broken])
+        }
+        try await desk.regrade()
+        #expect(try await site.rows("SELECT quiz FROM correction WHERE regradedAt IS NULL").map { $0["quiz"] } == ["broken"])
+        #expect(try await marks(site) == [Marks.one])
+    }
+
     @Test("Figures equal a full recomputation afterwards, also where attempts were packed")
     func statistics() async throws {
         let site = try await TestSite()
@@ -80,7 +105,9 @@ import Web
             for _ in 0..<4 { _ = try await Correcting.finish(site.browser(), door: false) }
             try await desk.correctDoor()
             let pending = try await site.program.regrades.pending()[0]
-            let some = try await site.program.regrades.finished("mixed", paper: 1, before: 2, after: 0, most: 2)
+            let waiting = try await site.program.regrades.waiting(for: pending)
+            #expect(waiting == [1, 2, 3, 4])
+            let some = try await site.program.regrades.attempts(waiting.prefix(2))
             let quiz = try #require(Quiz.read(source: pending.source))
             let graded = try some.map { (attempt: $0, grade: try #require(quiz.regrade($0.record))) }
             for _ in 0..<2 { try await site.program.regrades.write(graded, for: pending) }

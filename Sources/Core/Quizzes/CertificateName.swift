@@ -2,7 +2,8 @@ import Foundation
 
 /// The name that somebody wants on a certificate: as it is printed, and as it is compared.
 package struct CertificateName: Hashable, Sendable {
-    static let longest = 60
+    /// Letters with their marks, and what they may be in UTF-8.
+    static let (longest, mostBytes) = (60, 400)
 
     /// Composed, with single spaces.
     package let printed: String
@@ -16,7 +17,7 @@ package struct CertificateName: Hashable, Sendable {
         let words = String(visible).precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
         printed = words.joined(separator: " ")
         guard printed.contains(where: \.isLetter) else { throw .invalid(field: "name", .certificateNameEmpty) }
-        guard printed.count <= Self.longest else { throw .invalid(field: "name", .certificateNameLong) }
+        guard printed.count <= Self.longest, printed.utf8.count <= Self.mostBytes else { throw .invalid(field: "name", .certificateNameLong) }
         compared = Self.spellings.reduce(Folding.exact(printed)) { $0.replacing($1.new, with: $1.old) }
     }
 

@@ -3,7 +3,8 @@
 extension ItemRules {
     private static let notForChildren: Set<Topic> = [.extinguisher, .electricityCharging, .gas, .heatingCO, .firstAid]
     private static let deaths = [
-        "chết", "tử vong", "thiệt mạng", "mất mạng", " die ", " died ", " dies ", " death", " dead", " killed",
+        "chết", "tử vong", "thiệt mạng", "mất mạng", "die", "died", "dies", "dying", "death", "deaths", "dead",
+        "killed", "kill", "kills",
     ]
 
     /// Whatever the audience: children take the quizzes of their households too.
@@ -17,8 +18,10 @@ extension ItemRules {
                 reading.complain(choice.place, "Tình huống cho trẻ dưới 11 tuổi không dùng critical.")
             }
         }
-        let texts = item.texts.flatMap { text in Language.allCases.map { " \(Folding.exact(text[$0])) " } }
-        if let word = Self.deaths.first(where: { word in texts.contains { $0.contains(word) } }) {
+        let texts = item.texts.flatMap { text in
+            Language.allCases.map { " \(Folding.words(Folding.exact(text[$0])).joined(separator: " ")) " }
+        }
+        if let word = Self.deaths.first(where: { word in texts.contains { $0.contains(" \(word) ") } }) {
             reading.complain(
                 item.place,
                 "Câu “\(item.id)” cho trẻ dưới 11 tuổi không nói tới cái chết: “\(word)”.")

@@ -5,7 +5,7 @@ extension ItemRules {
         let linked = item.texts.contains { text in Language.allCases.contains { text[$0].contains("tel:") } }
         if linked {
             reading.complain(
-                item.place, "Câu “\(item.id)”: không đặt liên kết tel: trong bài; trang đã có nút gọi 114.")
+                item.place, "Câu “\(item.id)”: không đặt liên kết tel: trong bài.")
         }
     }
 
@@ -18,7 +18,7 @@ extension ItemRules {
         checkDifferences(in: item, undecided, reading)
         checkUnits(in: item, reading)
         checkEdges(of: item, undecided, reading)
-        for part in item.body.kind.tagged {
+        for part in item.body.kind.tagged + [itself(item)] {
             if part.verdict == .wrong, !item.exitIsFree {
                 refuse(
                     part, .neverWrong, "Việc này không bao giờ là sai, trừ khi đề nói lối ra trống (exitFree: true)",
@@ -31,6 +31,14 @@ extension ItemRules {
                 refuse(part, .notForChildren, "Trẻ dưới 11 tuổi không quyết định việc này", reading)
             }
         }
+    }
+
+    /// The tags of the whole item; a statement says of what they stand for whether it is right.
+    private func itself(_ item: Item) -> TaggedPart {
+        var verdict = TaggedPart.Verdict.right
+        if case .trueFalse(let statement) = item.body, !statement.isTrue { verdict = .wrong }
+        return TaggedPart(
+            text: item.prompt, concepts: item.concepts, verdict: verdict, hasFeedback: false, place: item.place)
     }
 
     private func names(_ rule: ConceptRule.Rule) -> Set<String> {

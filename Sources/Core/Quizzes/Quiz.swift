@@ -71,7 +71,7 @@ package struct Quiz: Sendable {
 
     var seenFirst: [String] {
         [
-            title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)",
+            title.canonical, summary?.canonical ?? "", "\(timeLimit ?? 0)", pass.map { "\($0)" } ?? "",
             audience.map(\.rawValue).joined(separator: ","),
         ]
     }

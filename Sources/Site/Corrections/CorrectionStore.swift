@@ -66,6 +66,14 @@ struct CorrectionStore: Sendable {
         -> Int64
     {
         try VersionStore.check(proposed.base, isPublicAs: .quiz, proposed.quiz, db)
+        // Sent twice, it waits once.
+        let before = try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT id FROM correction
+                WHERE base = ? AND item = ? AND source = ? AND proposer IS ? AND decision IS NULL
+                """, arguments: [proposed.base, proposed.item, proposed.source, actor.account])
+        if let before { return before }
         try db.execute(
             sql: """
                 INSERT INTO correction (quiz, item, base, source, note, noteEnglish, proposer, proposedBy, proposedAt)

@@ -27,34 +27,38 @@ struct KeyCorrection: Sendable {
         // Where the item begins in what was typed.
         var start = (line: 0, column: 0)
         if case .text(let typed) = answer {
-            guard typed.utf8.count <= Self.longestItem else { throw .refused(.staffCorrectionTooLong) }
             let own = try Self.item(item, in: typed)
+            guard own.text.utf8.count <= Self.longestItem else { throw .refused(.staffCorrectionTooLong) }
             (answer, start) = (.text(own.text), own.start)
         }
         guard let corrected = text.correcting(slice, to: answer) else { throw .refused(.staffCorrectionChoose) }
         guard corrected != source else { throw .refused(.staffCorrectionNothing) }
-        let reading = Reading(file: item)
-        let quiz = YAMLSource.parse(corrected, reading).flatMap { Quiz.read($0, reading) }
-        if let quiz {
-            ItemRules(library).check(quiz, reading)
-        }
-        // A text that was imported under older rules may have faults elsewhere.
-        let own = reading.complaints.filter { $0.place.line > slice.lines.lowerBound }.map { complaint in
+        let (quiz, reading) = Self.checked(corrected, item, library)
+        // A text that was imported under older rules may have faults elsewhere, but none comes with a correction.
+        let known = Set(Self.checked(source, item, library).reading.complaints.map(\.message))
+        let faults = reading.complaints.compactMap { complaint -> Complaint? in
             var complaint = complaint
-            complaint.place.line -= slice.lines.lowerBound
-            return complaint
-        }
-        let faults = own.filter { $0.place.line <= Self.lines(in: answer, slice) }.map { complaint in
-            var complaint = complaint
-            complaint.place.line += start.line
-            complaint.place.column = max(1, complaint.place.column - slice.indent + start.column)
-            return complaint
+            let line = complaint.place.line - slice.lines.lowerBound
+            if line > 0, line <= Self.lines(in: answer, slice) {
+                complaint.place.line = line + start.line
+                complaint.place.column = max(1, complaint.place.column - slice.indent + start.column)
+                return complaint
+            }
+            complaint.place = Place(line: 1, column: 1)
+            return known.contains(complaint.message) ? nil : complaint
         }
         guard faults.isEmpty else { throw .complaints(faults.sorted()) }
         guard let quiz, quiz.seen == old.seen, quiz.isSameAround(old) else {
             throw .refused(.staffCorrectionSeenDiffers)
         }
         (self.source, self.quiz) = (corrected, quiz)
+    }
+
+    private static func checked(_ source: String, _ item: String, _ library: Library) -> (quiz: Quiz?, reading: Reading) {
+        let reading = Reading(file: item)
+        let quiz = YAMLSource.parse(source, reading).flatMap { Quiz.read($0, reading) }
+        if let quiz { ItemRules(library).check(quiz, reading) }
+        return (quiz, reading)
     }
 
     /// The item's own text out of what somebody typed or a file holds: the item in a list, or a quiz.

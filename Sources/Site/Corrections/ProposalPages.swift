@@ -29,9 +29,7 @@ struct ProposalPages {
     private func decision(_ proposal: ProposalStore.Proposal) -> HTML {
         WaitingPages(phrases: phrases).decision(
             .staffProposalDecide,
-            [
-                .init(value: "set-aside", words: .staffProposalKeep),
-                .init(value: "publish", words: .staffProposalPublish),
-            ], kept: "<input type=\"hidden\" name=\"beside\" value=\"\(Int(proposal.published?.row ?? 0))\">")
+            [.init(value: "set-aside", words: .staffProposalKeep)]
+                + (proposal.published == nil ? [] : [.init(value: "publish", words: .staffProposalPublish)]), kept: "<input type=\"hidden\" name=\"beside\" value=\"\(Int(proposal.published?.row ?? 0))\">")
     }
 }

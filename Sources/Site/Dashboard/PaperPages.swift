@@ -156,7 +156,7 @@ struct ItemFigurePages {
 
     private func shares(_ line: ShownItem, of item: Item) -> HTML {
         // Where several may be chosen the shares are of people, and each option is a bar of its own.
-        if case .multiple = item.body {
+        if item.body.kind.takesSeveral {
             let points = line.choices.map { choice in
                 Chart.Point(
                     "\(choice.isKey ? "✓ " : "")\(words.letter(choice.option)) · \(words.option(choice.option, of: item))",

@@ -5,6 +5,8 @@ extension Migrations {
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             note TEXT NOT NULL CHECK (length(note) <= 80),
             unit TEXT NOT NULL,
+            -- The number of the form that made it: a form sent twice makes one.
+            form BLOB UNIQUE CHECK (length(form) = 16),
             createdAt INTEGER NOT NULL CHECK (createdAt > 0),
             endsAt INTEGER NOT NULL CHECK (endsAt > createdAt),
             revokedAt INTEGER CHECK (revokedAt >= createdAt)
@@ -25,6 +27,8 @@ extension Migrations {
             -- The code of a police unit; empty = none.
             unit TEXT NOT NULL,
             teacherLink INTEGER REFERENCES teacherLink (id) ON DELETE SET NULL,
+            -- The number of the form that started it: a form sent twice starts one.
+            form BLOB UNIQUE CHECK (length(form) = 16),
             startedAt INTEGER NOT NULL CHECK (startedAt > 0),
             endsAt INTEGER NOT NULL CHECK (endsAt > startedAt),
             closedAt INTEGER CHECK (closedAt >= startedAt)

@@ -112,8 +112,10 @@ struct MoodleSource {
         var answers: [CommonQuestion.Answer] = []
         for answer in node.all("answer") {
             guard let share = fraction(answer) else { return nil }
-            var said = text(of: answer, at: answer.place)
-            if isTyped { said = PlacedText(answer.text("text") ?? said.text, at: answer.place) }
+            let said =
+                isTyped
+                ? PlacedText(
+                    answer.text("text") ?? answer.text.trimmingCharacters(in: .whitespacesAndNewlines), at: answer.place) : text(of: answer, at: answer.place)
             answers.append(.init(said, credit: share, feedback: feedback(of: answer)))
         }
         if answers.isEmpty { intake.faults.complain(node.place, "Câu này không có <answer> nào.") }

@@ -7,6 +7,7 @@ struct GatheringFormPages {
     let quizzes: [Offered]
     /// A single one is not asked for.
     let kinds: [Gathering.Kind]
+    let number: String
 
     struct Offered {
         var name: String
@@ -23,7 +24,7 @@ struct GatheringFormPages {
 
     func form(_ address: String, _ typed: Typed) -> HTML {
         """
-        <form method="post" action="\(address)">\(wrong("kind", typed))
+        <form method="post" action="\(address)">\(FormNumber.field(number))\(wrong("kind", typed))
         \(kinds.count == 1 ? only(kinds[0]) : kind(typed))
         \(Choice("quiz", phrases[.gatheringQuiz], choices, chosen: typed.values["quiz"]).html)\(wrong("quiz", typed))
         \(Choice("mode", phrases[.gatheringMode], modes, hint: modeHint, chosen: typed.values["mode"]).html)\(wrong("mode", typed))

@@ -19,7 +19,7 @@ struct GatheringHandlers: Sendable {
             let plan = try GatheringPlan { form[$0] }
             return seeOther(
                 try await gatherings.start(
-                    plan, visit.visit, unit: context.member.unit, by: Actor(context.member)))
+                    plan, visit.visit, unit: context.member.unit, form: form.number, by: Actor(context.member)))
         } catch Refusal.invalid(let field, let phrase) {
             return try await page(
                 visit, context.member, .init(form, wrong: (field, phrase)), status: .unprocessableContent)
@@ -44,7 +44,7 @@ struct GatheringHandlers: Sendable {
                 status: .unprocessableContent)
         }
         _ = try await program.teacherLinks.make(
-            note, unit: context.member.unit, days: days, by: Actor(context.member), at: visit.now)
+            note, unit: context.member.unit, days: days, form: form.number, by: Actor(context.member), at: visit.now)
         return seeOther("/staff/gatherings")
     }
 
@@ -65,7 +65,8 @@ struct GatheringHandlers: Sendable {
             return GatheringListPages.LinkRow(link: link, address: link.isGood(at: visit.now) ? address : nil)
         }
         let form = GatheringFormPages(
-            phrases: visit.phrases, quizzes: gatherings.quizzes(visit.visit), kinds: Gathering.Kind.allCases)
+            phrases: visit.phrases, quizzes: gatherings.quizzes(visit.visit), kinds: Gathering.Kind.allCases,
+            number: FormNumber.new(program.random))
         let pages = GatheringListPages(phrases: visit.phrases, form: form)
         return visit.page(pages.staff(gatherings.rows(lines, visit.visit), links, typed), status: status)
     }

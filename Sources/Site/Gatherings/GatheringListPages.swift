@@ -30,7 +30,7 @@ struct GatheringListPages {
                 \(rows.isEmpty ? "<p class=\"empty\">\(phrases[.staffNoGatherings])</p>" : list(rows, canClose: true))</section>
                 <section><h2>\(phrases[.staffTeacherLinks])</h2><p>\(phrases[.staffTeacherLinksAre])</p>
                 \(links.isEmpty ? .empty : "<ul class=\"rows\">\(links.html(linkRow))</ul>" as HTML)
-                <form class="card" method="post" action="/staff/teacher-links">
+                <form class="card" method="post" action="/staff/teacher-links">\(FormNumber.field(form.number))
                 \(typed.wrong?.field == "days" ? phrases.wrong(typed.wrong?.phrase) : nil)
                 \(Field("note", phrases[.staffTeacherLinkFor], hint: phrases[.gatheringTitleIs], value: typed.values["note"] ?? "", isNeeded: false).html)
                 \(Field("days", phrases[.staffTeacherLinkDays], value: typed.values["days"] ?? "30").html)

@@ -28,13 +28,18 @@ struct GatheringStore: Sendable {
         var unit: String
         /// The link of the teacher who starts it.
         var link: Int64?
+        /// The number of the form that says so.
+        var form: [UInt8]?
     }
 
-    /// Always true afterwards: the gathering is there under a code of its own, and returned by its row.
+    /// Always true afterwards: the gathering is there under a code of its own, and returned by its row. A form sent twice
+    /// has started one.
     ///
     /// Throws `unavailable` where every code is taken, `tooOften` where a teacher's link has started its number today.
     func start(_ new: Beginning, by actor: Actor, at now: Instant) async throws -> Int64 {
         try await folder.write { db in
+            let before = try Self.started(by: new.form, db)
+            if let before, before.plan == new.plan { return before.id }
             if let link = new.link { try TeacherLinkStore.checkStarts(of: link, at: now, db) }
             let free = try new.codes.first { code in
                 try !Bool.fetchOne(
@@ -43,19 +48,28 @@ struct GatheringStore: Sendable {
             guard let code = free else { throw Refusal.unavailable(retryAfter: 1) }
             try db.execute(
                 sql: """
-                    INSERT INTO gathering (code, kind, quiz, paper, items, mode, title, unit, teacherLink, startedAt, endsAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO gathering (code, kind, quiz, paper, items, mode, title, unit, teacherLink, startedAt, endsAt,
+                        form)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     code.text, new.plan.kind.rawValue, new.plan.quiz, new.paper, Data(new.items.map(UInt8.init)),
                     new.plan.mode.rawValue, new.plan.title, new.unit, new.link, now.milliseconds,
                     now.adding(seconds: Int64(new.plan.hours) * 3600).milliseconds,
+                    // Gone back to and filled in anew, it is another wish.
+                    before == nil ? new.form.map { Data($0) } : nil,
                 ])
             let id = db.lastInsertedRowID
             try AuditStore.append(
                 .init(.gatheringStarted, "gathering \(id)", new.plan.quiz, by: actor, at: now), db)
             return id
         }
+    }
+
+    private static func started(by form: [UInt8]?, _ db: Database) throws -> Gathering? {
+        guard let form else { return nil }
+        return try Row.fetchOne(db, sql: "SELECT * FROM gathering WHERE form = ?", arguments: [Data(form)])
+            .flatMap(Gathering.init)
     }
 
     /// Always true afterwards: nobody joins it any more. Closing a closed one changes nothing.
@@ -75,7 +89,15 @@ struct GatheringStore: Sendable {
 
     /// Nil for one that nobody reaches any more.
     func line(_ id: Int64) async throws -> Line? {
-        try await folder.read { db in try JoinStore.gathering(id, db).map { try Self.line($0, db) } }
+        try await folder.read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT gathering.*, \(Self.counts) FROM gathering
+                    LEFT JOIN attempt ON attempt.gathering = gathering.id WHERE gathering.id = ? GROUP BY gathering.id
+                    """, arguments: [id]
+            ).flatMap(Self.line)
+        }
     }
 
     /// The newest of a unit, or of a teacher's link.
@@ -85,25 +107,29 @@ struct GatheringStore: Sendable {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM gathering
-                    WHERE code IS NOT NULL AND (:unit = '' OR unit = :unit) AND (:link IS NULL OR teacherLink = :link)
-                    ORDER BY id DESC LIMIT :count
+                    SELECT gathering.*, \(Self.counts) FROM (
+                        SELECT * FROM gathering
+                        WHERE code IS NOT NULL AND (:unit = '' OR unit = :unit)
+                            AND (:link IS NULL OR teacherLink = :link)
+                        ORDER BY id DESC LIMIT :count) AS gathering
+                    LEFT JOIN attempt ON attempt.gathering = gathering.id
+                    GROUP BY gathering.id ORDER BY gathering.id DESC
                     """, arguments: ["unit": unit, "link": link, "count": count]
-            ).compactMap { try Gathering($0).map { try Self.line($0, db) } }
+            ).compactMap(Self.line)
         }
     }
 
-    private static func line(_ gathering: Gathering, _ db: Database) throws -> Line {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT count(*) AS begun, count(finishedAt) AS finished, coalesce(sum(channel = 'paper'), 0) AS onPaper
-                FROM attempt WHERE gathering = ?
-                """)
-        let row = try Row.fetchOne(statement, arguments: [gathering.id])
-        return Line(
-            gathering: gathering,
-            counts: Counts(
-                begun: row?["begun"] ?? 0, finished: row?["finished"] ?? 0, onPaper: row?["onPaper"] ?? 0))
+    private static let counts = """
+        count(attempt.id) AS begun, count(attempt.finishedAt) AS finished,
+        coalesce(sum(attempt.channel = 'paper'), 0) AS onPaper
+        """
+
+    private static func line(_ row: Row) -> Line? {
+        Gathering(row).map {
+            Line(
+                gathering: $0,
+                counts: Counts(begun: row["begun"], finished: row["finished"], onPaper: row["onPaper"]))
+        }
     }
 
     /// Finished attempts, each by its items, with nothing that tells whose it is.

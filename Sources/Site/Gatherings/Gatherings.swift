@@ -14,9 +14,12 @@ struct Gatherings: Sendable {
         var quiz: Quiz { version.quiz }
     }
 
-    /// Starts what the form says, as a test where the quiz is never practised, and returns the address of its page. Throws `invalid` naming a field of the form.
+    /// Starts what the form says, as a test where the quiz is never practised, and returns the address of its page.
+    ///
+    /// Throws `invalid` naming a field of the form.
     func start(
-        _ plan: GatheringPlan, _ visit: Visit, unit: String, link: Int64? = nil, by actor: Actor
+        _ plan: GatheringPlan, _ visit: Visit, unit: String, link: Int64? = nil, form: [UInt8]? = nil,
+        by actor: Actor
     ) async throws -> String {
         guard let published = try? Offer(visit).quiz(plan.quiz) else {
             throw Refusal.invalid(field: "quiz", .refusedQuiz)
@@ -30,7 +33,7 @@ struct Gatherings: Sendable {
         guard !items.isEmpty else { throw Refusal.invalid(field: "quiz", .refusedQuiz) }
         let codes = (0..<4).map { _ in LetterCode(random: program.random.number) }
         let id = try await program.gatherings.start(
-            .init(plan: plan, codes: codes, paper: published.paper, items: items, unit: unit, link: link),
+            .init(plan: plan, codes: codes, paper: published.paper, items: items, unit: unit, link: link, form: form),
             by: actor, at: visit.now)
         return address(id, visit.language)
     }

@@ -155,12 +155,12 @@ struct HolderPages {
     }
 
     private func tempting(_ tempting: (option: Int, count: Int?), _ item: Item) -> HTML {
-        let option: String
-        switch item.body {
-        case .single(let single): option = single.options[tempting.option].text[phrases.language]
-        case .multiple(let multiple): option = multiple.options[tempting.option].text[phrases.language]
-        default: option = phrases[tempting.option == 1 ? .isTrue : .isFalse]
-        }
+        let option =
+            if case .trueFalse = item.body {
+                phrases[tempting.option == 1 ? .isTrue : .isFalse]
+            } else {
+                item.words(for: ItemResponse(bytes: [UInt8(tempting.option)]), in: phrases.language).joined()
+            }
         let words =
             tempting.count.map { phrases(.gatheringTempting, ["option": option, "count": $0]) }
             ?? phrases(.gatheringTempts, ["option": option])

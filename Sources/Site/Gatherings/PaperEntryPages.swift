@@ -22,7 +22,7 @@ struct PaperEntryPages {
             \(isTyped ? "<p>\(phrases[.paperEntryTypedHow])</p>" as HTML : .empty)
             <p>\(phrases[.paperEntryExample]) <code>\(example)</code></p>
             \(faults.isEmpty ? phrases.wrong(isEmpty ? .paperEntryEmpty : refused) : list(faults))
-            <form method="post" action="\(address)/entry"><input type="hidden" name="number" value="\(number)">
+            <form method="post" action="\(address)/entry">\(FormNumber.field(number))
             <div class="field"><label for="text">\(phrases[.paperEntryLines])</label>
             <textarea id="text" name="text" class="table" rows="12" required spellcheck="false" autocapitalize="characters">
             \(text)</textarea></div>
@@ -35,7 +35,7 @@ struct PaperEntryPages {
             """
             <p>\(phrases(.paperEntryWill, ["count": grades.count]))</p>
             <div class="scroll" tabindex="0" role="region" aria-label="\(phrases[.paperEntry])"><table><tbody>\(grades.enumerated().html { row($0.offset + 1, $0.element) })</tbody></table></div>
-            <form method="post" action="\(address)/entry"><input type="hidden" name="number" value="\(number)">
+            <form method="post" action="\(address)/entry">\(FormNumber.field(number))
             <div class="field"><label for="text">\(phrases[.paperEntryLines])</label>
             <textarea id="text" name="text" class="table" rows="12" required spellcheck="false">
             \(text)</textarea></div>

@@ -54,7 +54,7 @@ struct PaperHandlers: Sendable {
         let key = context.parameters.get("key") ?? ""
         let held = try await gatherings.held(key)
         let form = try await visit.form()
-        guard let number = form["number"], let bytes = Base64URL.decode(number), bytes.count == 16 else {
+        guard let number = form["number"], let bytes = form.number else {
             throw Refusal.invalid(field: "number", .refusedForm)
         }
         let text = form["text"] ?? ""
@@ -105,7 +105,7 @@ struct PaperHandlers: Sendable {
         }
     }
 
-    private func newNumber() -> String { Base64URL.encode(program.random.bytes(16)) }
+    private func newNumber() -> String { FormNumber.new(program.random) }
 
     private func isPending(_ quiz: Quiz, _ visit: Visit) -> Bool { !visit.library.isApproved(quiz, in: visit.language) }
 

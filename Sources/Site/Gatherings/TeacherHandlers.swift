@@ -25,7 +25,7 @@ struct TeacherHandlers: Sendable {
             }
             let actor = Actor(account: nil, name: "teacher link \(link.id)")
             return seeOther(
-                try await gatherings.start(plan, visit, unit: link.unit, link: link.id, by: actor))
+                try await gatherings.start(plan, visit, unit: link.unit, link: link.id, form: form.number, by: actor))
         } catch Refusal.invalid(let field, let phrase) {
             return try await page(visit, link, .init(form, wrong: (field, phrase)), status: .unprocessableContent)
         }
@@ -45,7 +45,8 @@ struct TeacherHandlers: Sendable {
     ) async throws -> Response {
         let lines = try await program.gatherings.newest(of: "", link: link.id)
         let form = GatheringFormPages(
-            phrases: visit.phrases, quizzes: gatherings.quizzes(visit), kinds: [.schoolClass])
+            phrases: visit.phrases, quizzes: gatherings.quizzes(visit), kinds: [.schoolClass],
+            number: FormNumber.new(program.random))
         let path = "/teachers/\(program.seals.seal(link.id, for: .teacherLink))"
         return visit.personal(
             GatheringListPages(phrases: visit.phrases, form: form).teacher(

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import GRDB
 
 /// Addresses with which teachers start classes without an account.
@@ -19,12 +20,21 @@ struct TeacherLinkStore: Sendable {
         func isGood(at now: Instant) -> Bool { revokedAt == nil && now < endsAt }
     }
 
-    /// Always true afterwards: the link is there, and returned by its row.
-    func make(_ note: String, unit: String, days: Int, by actor: Actor, at now: Instant) async throws -> Int64 {
+    /// Always true afterwards: the link is there, and returned by its row. A form sent twice has made one.
+    /// - Parameter form: the number of the form that says so.
+    func make(_ note: String, unit: String, days: Int, form: [UInt8]? = nil, by actor: Actor, at now: Instant)
+        async throws -> Int64
+    {
         try await folder.write { db in
+            let before = try Row.fetchOne(
+                db, sql: "SELECT id, note FROM teacherLink WHERE form = ?", arguments: [form.map { Data($0) }])
+            if let before, before["note"] == note { return before["id"] }
             try db.execute(
-                sql: "INSERT INTO teacherLink (note, unit, createdAt, endsAt) VALUES (?, ?, ?, ?)",
-                arguments: [note, unit, now.milliseconds, now.adding(seconds: Int64(days) * 86_400).milliseconds])
+                sql: "INSERT INTO teacherLink (note, unit, form, createdAt, endsAt) VALUES (?, ?, ?, ?, ?)",
+                arguments: [
+                    note, unit, before == nil ? form.map { Data($0) } : nil, now.milliseconds,
+                    now.adding(seconds: Int64(days) * 86_400).milliseconds,
+                ])
             let id = db.lastInsertedRowID
             try AuditStore.append(.init(.teacherLinkMade, "teacher link \(id)", "", by: actor, at: now), db)
             return id

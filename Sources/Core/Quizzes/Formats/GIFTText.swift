@@ -16,9 +16,9 @@ package enum GIFTText {
 
     private static func body(_ body: CommonQuestion.Body) -> String {
         switch body {
+        // Behind the sign of a right option Moodle takes a weight for words.
         case .single(let answers):
-            answers.map { "\n\t\($0.credit == Marks.one ? "=" : "~")%\(Percent.written($0.credit))%\(answer($0))" }
-                .joined()
+            answers.map { "\n\t\(sign($0.credit))\(answer($0))" }.joined()
         case .multiple(let answers): answers.map { "\n\t~%\(Percent.written($0.credit))%\(answer($0))" }.joined()
         case .trueFalse(let isTrue, let wrong): (isTrue ? "TRUE" : "FALSE") + feedback(wrong)
         case .text(let answers, let other):
@@ -32,6 +32,11 @@ package enum GIFTText {
                 "\n\t=\(guarded(left)) -> \(guarded(right))"
             }.joined()
         }
+    }
+
+    private static func sign(_ credit: Int64) -> String {
+        if credit == Marks.one { return "=" }
+        return credit == 0 ? "~" : "~%\(Percent.written(credit))%"
     }
 
     private static func answer(_ answer: CommonQuestion.Answer, isTyped: Bool = false) -> String {

@@ -102,6 +102,8 @@ package struct Hotspot: ItemKind {
     package var right: [Int] { regions.indices.filter { regions[$0].isHazard } }
     package var offered: (count: Int, right: Set<Int>)? { (regions.count, Set(right)) }
 
+    package var takesSeveral: Bool { true }
+
     package var seen: [String] {
         regions.flatMap { [$0.text.canonical, "\($0.shape.name) \($0.shape.numbers)"] }
     }
@@ -111,12 +113,7 @@ package struct Hotspot: ItemKind {
     package var texts: [Localized] { regions.map(\.text) + regions.compactMap(\.feedback) }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
-        switch answer {
-        case .blank: .blank
-        case .one(let id): ItemResponse([try naming.place(of: id)])
-        case .many(let ids): ItemResponse(try naming.places(of: ids).sorted())
-        default: throw .invalid(field: "response", .refusedManyOptions)
-        }
+        try naming.several(answer)
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {

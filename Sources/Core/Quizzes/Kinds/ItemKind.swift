@@ -73,6 +73,8 @@ package protocol ItemKind: Sendable {
     /// How many options a response chooses among, and which of them are right; none for a kind whose parts are arranged
     /// or decided one by one. The places of a response are then those of the chosen options.
     var offered: (count: Int, right: Set<Int>)? { get }
+    /// Whether a response may choose more than one of them.
+    var takesSeveral: Bool { get }
 
     /// Every text that is shown before the item is locked, in the order in which responses count them.
     var seen: [String] { get }
@@ -111,6 +113,7 @@ extension ItemKind {
     package var offered: (count: Int, right: Set<Int>)? { nil }
     package var tagged: [TaggedPart] { [] }
     package var images: [String] { [] }
+    package var takesSeveral: Bool { false }
 }
 
 /// A person's answer to an item as places in the file's lists, one byte each: small, exact, and the same in every
@@ -162,6 +165,16 @@ package struct Naming: Sendable {
     func answer(of response: ItemResponse) -> Answer {
         let ids = ids(of: response)
         return ids.isEmpty ? .blank : .many(ids)
+    }
+
+    /// The chosen ones of a kind of which several may be, in the order of the file.
+    func several(_ answer: Answer) throws(Refusal) -> ItemResponse {
+        switch answer {
+        case .blank: .blank
+        case .one(let id): ItemResponse([try place(of: id)])
+        case .many(let ids): ItemResponse(try places(of: ids).sorted())
+        default: throw .invalid(field: "response", .refusedManyOptions)
+        }
     }
 
     func place(of id: String) throws(Refusal) -> Int {

@@ -28,16 +28,13 @@ package struct MultipleChoice: ItemKind {
         options.map { $0.tagged($0.credit > 0 ? .right : $0.credit < 0 ? .wrong : .neither) }
     }
 
+    package var takesSeveral: Bool { true }
+
     package var seen: [String] { options.flatMap { [$0.text.canonical, $0.image ?? ""] } }
     package var decisive: [String] { options.map { "\($0.credit)" } }
 
     package func response(_ answer: Answer, _ naming: Naming) throws(Refusal) -> ItemResponse {
-        switch answer {
-        case .blank: .blank
-        case .one(let id): ItemResponse([try naming.place(of: id)])
-        case .many(let ids): ItemResponse(try naming.places(of: ids).sorted())
-        default: throw .invalid(field: "response", .refusedManyOptions)
-        }
+        try naming.several(answer)
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
