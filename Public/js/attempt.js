@@ -262,11 +262,12 @@ function timeIsUp() {
 function isTouched(section) {
   if ((performance.getEntriesByType("navigation")[0]?.type ?? "navigate") !== "navigate") return false;
   const isOther = (one) => one.checked !== one.defaultChecked || one.value !== one.defaultValue;
-  const isChosen = (one) => one.value && !one.defaultSelected;
-  return [...section.querySelectorAll("input")].some(isOther) || [...section.querySelectorAll("option:checked")].some(isChosen);
+  const pair = section.querySelector('.pair option:checked:not([selected]):not([value=""])');
+  return pair !== null || [...section.querySelectorAll("input")].some(isOther);
 }
 
 function begin() {
+  const touched = questions.filter(isTouched);
   main.classList.add("live");
   for (const section of questions) {
     const { item, seq, kind, locked } = section.dataset;
@@ -275,7 +276,6 @@ function begin() {
     const kept = outbox.meet(item, Number(seq), Boolean(locked));
     for (const one of kept?.story ?? []) decided(item, one, one.answer);
     if (kept?.response !== undefined) give(section, kept.response);
-    else if (!locked && isTouched(section)) save(section);
     if (kept?.told) checked(item, kept.told);
     if (isPractice && kind === "scenario" && isAnswered(section) && !section.dataset.locked) outbox.check(item);
     dress(section);
@@ -285,6 +285,7 @@ function begin() {
   const asked = Number(new URLSearchParams(location.search).get("step"));
   if (asked && asked !== Number(shown.dataset.step)) show(asked, false);
   else if (!asked && isAnswered(shown)) show(sections.findIndex((section) => !isAnswered(section)) + 1, false);
+  touched.forEach(save);
   outbox.flush();
   if (isPaced(main.dataset.id)) import("./pace.js").then(({ keepPace }) => keepPace(main, words));
   if (main.dataset.deadline) keepTime(document.getElementById("timer"), main.dataset, outbox.age(main.dataset.now), words, timeIsUp);

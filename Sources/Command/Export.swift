@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Site
 
 struct Export: ParsableCommand {
@@ -19,7 +20,8 @@ struct Export: ParsableCommand {
             let known = Site.Export.Format.allCases.map(\.rawValue).joined(separator: ", ")
             throw StartError("--format must be one of: \(known).", exitCode: 64)
         }
-        let count = try Site.Export.write(thing, as: format, folder: settings.data, to: out)
+        let count = try Site.Export.write(thing, as: format, folder: settings.data, to: out,
+            at: Clock.system(notBefore: Instant(milliseconds: 0)).now)
         print("Wrote \(count) rows to \(out).")
     }
 }

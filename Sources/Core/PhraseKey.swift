@@ -172,6 +172,9 @@ package enum PhraseKey: String, CaseIterable, Sendable {
     case gatheringRight, privacyGroups, privacyGroupsAre
     case gatheringFewRight, gatheringFewWrong, gatheringTempting, teacherTitle, teacherIs, teacherTooMany
     case staffCorrectionTooLong
+    case toldRight, toldMissed, toldWrong, youAnswered, replayNotCounted, replayEnded
+    case certaintyAsk, certaintySure, certaintyUnsure, certaintyUnknown
+    case gatheringAge, gatheringAgeIs, gatheringEveryAge, gatheringNoneForAge
     case paperLines, paperNumber, paperWords, paperKeyNone, paperEntryLineHow, paperEntryTypedHow, paperEntryEveryLine
     case paperTitle, paperOfQuiz, paperSheet, paperAnswers, paperKey, paperKeyKept, paperHow, paperAnswersHow
     case paperKeyHow, paperLeftOut, paperSeveral, paperOrder, paperEntry, paperEntered, paperEntryIs
@@ -224,6 +227,15 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
     case gatheringCounted, gatheringPaperResult, gatheringTempts
     case paperEntryFull, paperEntryOver, paperEntryTaken, paperWithdrawn
+
+    case sharedResult, unitPoints, chooseAnother, gatheringCloseWorking, gatheringCloseNone, gatheringCloseFinal
+    case gatheringCloseYes, paperMark, paperKeyOfMark, paperMust, paperBefore, certificateUnknown, otherWays
+    case otherWayCode, otherWayOffline, otherWayPaper, practiceWithNetwork, staffCorrectionRight
+    case staffCorrectionInFile, staffCorrectionFile, staffProposalKeys, staffProposalWords, staffProposalNew
+    case staffProposalGone, staffProposalTitle, staffProposalTexts, staffQuizChoose, staffQuizChooseIs, staffQuizNext
+    case staffQuizNextFix, staffQuizAllLanguages
+
+    case takeAgain, passMarkIs
 
     /// A phrase of the staff area, which is Vietnamese only.
     package var isForStaff: Bool { rawValue.hasPrefix("staff") }

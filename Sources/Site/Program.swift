@@ -94,10 +94,7 @@ package final class Program: Sendable {
         // A script names its modules without a version, so browsers ask before they use an old one.
         files = try StaticFiles(
             folder: settings.publicFiles,
-            alwaysAsked: [
-                "/player-worker.js", "/js/ordering.js", "/js/outbox.js", "/js/telling.js", "/js/grading.js",
-                "/js/timer.js", "/js/kinds.js", "/js/pace.js", "/js/hand-in.js",
-            ])
+            alwaysAsked: Set(["/player-worker.js"] + ScriptModules.addresses))
         pages = PageCache(headers: SecurityHeaders(baseURL: settings.baseURL).fields)
         cookies = CookiePolicy(baseURL: settings.baseURL)
         participation = ParticipationStore(folder: folder)
@@ -107,8 +104,8 @@ package final class Program: Sendable {
         wrongSessions = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
         wrongLinks = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
         wrongReturns = RateLimit(limit: settings.limits.codesAddress, seconds: 3600, seals: seals)
-        wrongReturnsOfAll = RateLimit(limit: 5_000, seconds: 3600, seals: seals)
-        practiceLimit = RateLimit(limit: 200, seconds: 3600, seals: seals)
+        wrongReturnsOfAll = RateLimit(limit: settings.limits.codesAll, seconds: 3600, seals: seals)
+        practiceLimit = RateLimit(limit: settings.limits.practicesAddress, seconds: 3600, seals: seals)
         attemptStore = AttemptStore(folder: folder)
         joining = JoinStore(folder: folder)
         gatherings = GatheringStore(folder: folder)

@@ -60,10 +60,16 @@ package struct Limits: Sendable, Equatable {
     /// Attempts per IPv4 address or IPv6 /64; mobile networks and schools share addresses.
     package var startsAddress = 20_000
 
-    // CODES_ADDRESS: 429.
+    // CODES_ADDRESS · CODES_ALL, each in an hour: 429.
     /// Session and return codes that there are not, per IPv4 address or IPv6 /64, in an hour: enough for schools that share an
-    /// address, too few to find one of 85 million.
+    /// address, too few to find one of 24 million.
     package var codesAddress = 200
+    /// Return codes that there are not, from everybody, in an hour.
+    package var codesAll = 5_000
+
+    // PRACTICES_ADDRESS: 429.
+    /// Practices handed in per IPv4 address or IPv6 /64, in an hour; mobile networks and schools share addresses.
+    package var practicesAddress = 20_000
 
     // REPORTS_ADDRESS: 429.
     /// Reports of a fault per IPv4 address or IPv6 /64, in an hour.
@@ -145,7 +151,8 @@ extension Limits {
             count("HASHES_AT_ONCE", \.hashesAtOnce), count("HASHES_WAITING", \.hashesWaiting),
             count("STARTS_PARTICIPANT", \.startsParticipant), count("STARTS_CODE", \.startsCode),
             count("STARTS_ADDRESS", \.startsAddress), count("REPORTS_ADDRESS", \.reportsAddress),
-            count("CODES_ADDRESS", \.codesAddress), count("NAMES_CERTIFICATE", \.namesCertificate),
+            count("CODES_ADDRESS", \.codesAddress), count("CODES_ALL", \.codesAll),
+            count("PRACTICES_ADDRESS", \.practicesAddress), count("NAMES_CERTIFICATE", \.namesCertificate),
             count("NAMES_ADDRESS", \.namesAddress),
         ]
     }

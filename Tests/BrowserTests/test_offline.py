@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 
@@ -239,7 +240,28 @@ BLOCKED = {
         }
         Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } });
         """,
+    # Safari 13.1 and Chrome 80 have none of these. (Object.hasOwn is not there either, but the driver needs it.)
+    "an old engine": """
+        for (const one of [Element, Document, DocumentFragment]) delete one.prototype.replaceChildren;
+        for (const one of [Array, String]) delete one.prototype.at;
+        for (const name of ['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with']) delete Array.prototype[name];
+        delete String.prototype.replaceAll;
+        delete Promise.any;
+        delete window.structuredClone;
+        """,
 }
+
+
+# Newer than ES2020, which is what Safari 13.1 and Chrome 80 read.
+TOO_NEW = r"\?\?=|\|\|=|&&=|\(\?<[=!]|\bstatic \{|^\s+#\w|^await |\.(at|replaceAll|replaceChildren|findLast|toSorted|hasOwn)\(|\bstructuredClone\("
+
+
+def test_no_script_is_too_new_for_older_browsers():
+    scripts = sorted((ROOT / "Public").glob("js/*.js")) + [ROOT / "Public/player-worker.js"]
+    found = {script.name: re.findall(TOO_NEW, script.read_text(), re.MULTILINE) for script in scripts}
+    assert {name: all for name, all in found.items() if all} == {}
+    # It says where the others do not run, and so is older still.
+    assert not re.search(r"\?\.|\?\?|\d_\d|catch \{", (ROOT / "Public/js/offline.js").read_text())
 
 
 @pytest.mark.parametrize("what", BLOCKED)

@@ -17,6 +17,7 @@ def test_an_open_quiz_is_practised_without_a_network_and_counted_once(network, v
     before = len(counted(network.target))
     browser = visit()
     browser.open("/vi/quizzes/home-basics")
+    browser.click(browser.one(".ways summary"))
     browser.click(browser.one('a[href$="/offline"]'))
     browser.until(lambda: "Đã lưu" in browser.text("#kept"), "the practice is kept")
     network.cut()
@@ -76,6 +77,66 @@ def test_somebody_else_begins_a_practice_of_their_own(network, visit):  # noqa: 
     assert not any(chosen(browser).values())
 
 
+def test_a_story_is_told_again_and_its_marks_stay(network, visit):  # noqa: F811
+    before = len(counted(network.target))
+    browser = visit()
+    browser.open("/vi/quizzes/home-basics/offline")
+    browser.until(lambda: "Đã lưu" in browser.text("#kept"), "the practice is kept")
+    network.cut()
+    browser = visit()
+    browser.open("/vi/quizzes/home-basics/offline")
+    browser.click(browser.one('button[value="begin"]'))
+    attempt = Attempt(browser)
+    attempt.mode = "practice"
+    attempt.take(until_kind="scenario")
+    while "Chảo dầu" not in attempt.shown("h1")[0].text:
+        attempt.answer()
+        attempt.go()
+    item = attempt.state["item"]
+    pictures = []
+
+    def choose(*wanted):
+        for words in wanted:
+            pictures.append(attempt.shown(".drawing")[0].get_attribute("src").rsplit("/", 1)[1].split("?")[0])
+            attempt.activate(next(one for one in attempt.shown(".choice") if words in one.text))
+        attempt.becomes(lambda now: now["ended"] and now["told"] and not now["busy"], "it has ended")
+        return [row.text for row in attempt.shown(".story li")], [one.get_attribute("value") for one in attempt.shown("[name=replay]")]
+
+    def replay(step):
+        attempt.activate(attempt.shown(f"[name=replay][value='{step}']")[0])
+        attempt.becomes(lambda now: now["decisions"] == step - 1 and now["choices"] and not now["ended"], "its moment is there")
+        assert browser.run("return document.activeElement.matches('.situation')"), "the focus is where it goes on"
+
+    told, again = choose("dội vào chảo", "Quay phim")
+    assert again == ["1", "2"] and "Lần sau: đừng dùng nước" in told[0]
+    first = browser.run("return JSON.parse(localStorage['outreach-practice.home-basics']).answers[arguments[0]]", item)
+    replay(2)
+    told, again = choose("Gọi mọi người ra")
+    assert again == ["1"] and "Mọi người đã ra ngoài" in told[1]
+    replay(1)
+    told, again = choose("Bê nhanh chảo")
+    assert len(told) == 1 and again == ["1"], "a second mistake is offered again"
+    replay(1)
+    told, again = choose("Đậy kín", "Để nguyên cho nguội")
+    assert len(told) == 2 and again == [] and "Bạn và cả nhà an toàn" in attempt.shown(".ending")[0].text
+    flames, covered = "kitchen-oil-fire.svg", "kitchen-oil-covered-plain.svg"
+    assert pictures == [flames, flames, flames, flames, flames, covered]
+    assert browser.run("return document.querySelector('.question:not([hidden]) .drawing').naturalWidth") > 0
+
+    attempt.go()
+    attempt.take()
+    browser.click(browser.one("#submit .main"))
+    browser.until(lambda: browser.text("#result svg text").endswith("%"), "the result is there")
+    [handed] = browser.run("return JSON.parse(localStorage['outreach-practices'])")
+    assert handed["answers"][item] == first and len(first) == 2
+    network.mend()
+    browser.run("dispatchEvent(new Event('online'))")
+    browser.until(lambda: browser.run("return localStorage['outreach-practices']") == "[]", "it is handed in")
+    [(marks, most)] = counted(network.target)[before:]
+    assert int(marks * 100 / most) == int(browser.text("#result svg text").removesuffix("%"))
+    assert faults(browser) == []
+
+
 @pytest.fixture(scope="module")
 def examiner(tmp_path_factory):
     """A server that has every kind of item."""
@@ -123,7 +184,7 @@ def graded_alike(browser, server, quiz):
                     answers[item] = Object.fromEntries(Object.keys(key.right).map((left) => [left, rights[chance(rights.length)]]));
                 }
                 if (key.kind === 'checklist') answers[item] = Object.fromEntries(key.inOrder.map((id) => [id, ['yes', 'no', 'na'][chance(3)]]));
-                if (key.kind === 'numeric') answers[item] = ['114', '114,0', '112,25', '114.750001', ' 114,75 ', '-114', '\u22120'][chance(7)];
+                if (key.kind === 'numeric') answers[item] = ['114', '114,0', '112,25', '114.750001', ' 114,75 ', '-114', '\u22120', '１１４', '＋１１２．２５'][chance(9)];
                 if (key.kind === 'text') answers[item] = ['MỘT  Một bốn', 'mot mot bon', 'Đầu  Số', 'dau so', 'một', 'một hai bốn'][chance(6)];
                 if (key.kind === 'scenario') {
                     answers[item] = [];

@@ -12,12 +12,16 @@ from test_offline import attempt_kept, is_guarded, kept
 
 # Behind the worker's own text: faults that a test switches on and off.
 FAULTS = """
-let fault = "";
+let fault = "", late = 0;
 addEventListener("message", ({ data, ports }) => {
     if (data.fault === undefined) return;
     fault = data.fault;
-    ports[0].postMessage(true);
+    ports[0].postMessage(late);
 });
+const { waitUntil } = ExtendableEvent.prototype;
+ExtendableEvent.prototype.waitUntil = function (promise) {
+    try { waitUntil.call(this, promise); } catch (error) { late += 1; throw error; }
+};
 const no = (name) => Promise.reject(new DOMException(name, name));
 for (const name of ["open", "match", "keys"]) {
     const real = CacheStorage.prototype[name];
@@ -112,6 +116,7 @@ def test_what_is_kept_is_renewed_over_a_slow_network_too(browser, cache, address
         browser.open(address)
         assert browser.text("body") == "stale"
     browser.until(lambda: browser.run(KEPT_TEXT, address) != "stale", "it is renewed when the network has answered")
+    assert ask(browser, fault="") == 0, "the worker holds what it does before the event is over"
 
 
 def test_the_answer_of_a_proxy_does_not_take_the_attempt_away(browser):

@@ -55,6 +55,18 @@ import Web
         }
     }
 
+    @Test("A code of no certificate is told so in its own words, whoever types a name beside it")
+    func unknown() async throws {
+        let site = try await DrawnQuiz.site()
+        let words = site.program.library.phrases(in: .vi)[.certificateUnknown]
+        for code in ["AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x"] {
+            let page = try await site.get("/vi/certificates/\(code)")
+            let checked = try await site.browser().post("/vi/certificates/\(code)", ["name": "Hoa"])
+            #expect(page.status == 404 && checked.status == 404, "\(code)")
+            #expect(page.text.contains(words) && checked.text.contains(words), "\(code)")
+        }
+    }
+
     @Test("The name is in no file of the data folder")
     func nowhere() async throws {
         let site = try await DrawnQuiz.site()

@@ -145,6 +145,22 @@ import Web
         #expect(try await desk.approver.post(page, ["do": "set-aside"]).status == 409)
     }
 
+    @Test("The page says first what is right, then how far regrading is; figures come when it is done")
+    func words() async throws {
+        let site = try await TestSite()
+        let desk = try await Correcting(site)
+        _ = try await Correcting.finish(site.browser(), door: true)
+        let page = try await desk.proposeDoor().location.orFail("not proposed")
+        let waiting = try await desk.approver.get(page).text
+        #expect(waiting.contains("Đáp án đúng: Đúng → Sai") && waiting.contains("<details><summary>Xem thay đổi trong tệp"))
+        #expect(try await desk.approver.post(page, ["do": "publish"]).status == 303)
+        let running = try await desk.approver.get(page).text
+        #expect(running.contains("Đang chấm lại.") && !running.contains("<dt>Bài đổi điểm</dt>"))
+        try await desk.regrade()
+        let done = try await desk.approver.get(page).text
+        #expect(done.contains(#/Đã chấm lại xong\.[\s\S]*<dt>Bài đổi điểm<\/dt>/#))
+    }
+
     @Test("A proposal whose text was replaced meanwhile is refused in words, from file or from staff")
     func stale() async throws {
         let site = try await TestSite()

@@ -149,7 +149,7 @@ import Testing
         let site = try await TestSite()
         let editor = try await Staff.browser("bien-tap", [.editor], of: site)
         let wrong = try await editor.post("/staff/quizzes/import", body: form(Self.wrongAt37))
-        #expect(wrong.status == 422 && wrong.text.contains("GIFT:37:9: ") && !wrong.text.contains("value=\"file\""))
+        #expect(wrong.status == 422 && wrong.text.contains("Dòng 37, cột 9: ") && !wrong.text.contains("value=\"file\""))
         #expect(wrong.text.contains("Câu 37? {=a ~b"), "what was typed stays")
         let seen = try await editor.post("/staff/quizzes/import", body: form(Self.good))
         #expect(seen.status == 200 && seen.text.contains("Đọc được 2 câu") && seen.text.contains("value=\"file\""))

@@ -7,9 +7,12 @@ import Web
 
 /// Tables as files.
 @Suite struct ExportTests {
+    private static let now = Instant(milliseconds: 1_764_547_200_000)
+    private static let notes = ["period", "filters", "calculatedAt"]
+
     private func export(_ thing: String, of folder: TestFolder) throws -> String {
         let file = "\(folder.path)/out.csv"
-        _ = try Export.write(thing, as: .csv, folder: folder.settings.data, to: file)
+        _ = try Export.write(thing, as: .csv, folder: folder.settings.data, to: file, at: Self.now)
         // As it is: reading a text file would take the mark away.
         return try String(decoding: Data(contentsOf: URL(filePath: file)), as: UTF8.self)
     }
@@ -40,6 +43,8 @@ import Web
             rows[1] == [
                 "mixed", "1", "1", "vi", "test", "api", "18-24", "", "06652", "2026-11-24T02:00:00.000Z",
                 "2026-11-24T02:01:35.000Z", "95", "false", "10", "10", "true",
+                "false", "false", "false", "all", "finished attempts; repeats, groups and bursts are marked",
+                "2025-12-01T00:00:00.000Z",
             ])
         #expect(rows[2][6] == "25-34" && rows[2][8] == "06658" && rows[2][15] == "false")
         #expect(!text.contains(attempt.id) && !text.contains(result.split(separator: "/").last!))
@@ -54,7 +59,7 @@ import Web
         try folder.replace("Quizzes/short.yaml", "vi: ", with: "vi: Mới ")
         _ = try await site.program.importContent()
         let rows = rows(try export("content", of: folder))
-        #expect(rows[0] == ["kind", "name", "version", "revision", "importedAt", "isPublished"])
+        #expect(rows[0] == ["kind", "name", "version", "revision", "importedAt", "isPublished"] + Self.notes)
         let short = rows.filter { $0[0] == "quiz" && $0[1] == "short" }
         #expect(short.map { $0[2] } == ["1", "2"] && short.map { $0[5] } == ["false", "true"])
         #expect(rows.count - 1 == (try await site.count("SELECT count(*) FROM content")))
@@ -65,7 +70,7 @@ import Web
         let folder = try TestFolder(.repository)
         let site = try await TestSite(folder)
         let file = "\(folder.path)/out.csv"
-        let count = try Export.write("dictionary", as: .csv, folder: folder.settings.data, to: file)
+        let count = try Export.write("dictionary", as: .csv, folder: folder.settings.data, to: file, at: Self.now)
         #expect(count == site.program.library.dictionary.count && count > 0)
         let text = try folder.read("out.csv")
         for entry in site.program.library.dictionary {
@@ -116,7 +121,7 @@ import Web
         #expect(try folder.read("out.csv") == "older")
         #expect(throws: StartError.self) {
             try Export.write(
-                "attempts", as: .csv, folder: folder.settings.data, to: "\(folder.path)/nowhere/out.csv")
+                "attempts", as: .csv, folder: folder.settings.data, to: "\(folder.path)/nowhere/out.csv", at: Self.now)
         }
     }
 }

@@ -42,6 +42,20 @@ import Web
         #expect(!after.contains("class=\"invitation\""))
     }
 
+    @Test("Closing takes two taps, and says how many would be lost")
+    func closing() async throws {
+        let site = try await TestSite()
+        let lesson = try await ClassFixture(site)
+        func text() async throws -> String { try await lesson.holder.get(lesson.page).text }
+        #expect(try await text().contains("Đóng mã? Không có bài nào đang làm dở."))
+        let tablet = site.browser()
+        let id = String(try await lesson.next(at: tablet).split(separator: "/").last ?? "")
+        try await tablet.api(.put, "/attempts/\(id)/answers/door", ["response": true, "seq": 1])
+        let asked = try await text()
+        #expect(asked.contains("Đóng mã? 1 bài đang làm sẽ không tính."))
+        #expect(asked.contains(#/<details class="close"><summary class="button">Đóng mã<\/summary>\s*<form method="post"/#))
+    }
+
     @Test("Whoever reloads their own attempt has their answers; the quiz page offers them to nobody")
     func resume() async throws {
         let site = try await TestSite()

@@ -26,6 +26,19 @@ import Web
         #expect(try await site.get("/vi/quizzes/mixed").text.contains("/vi/quizzes/mixed/paper/sheet"))
     }
 
+    @Test("A key says in words what has to come before what, and which sheets it belongs to")
+    func keyWords() async throws {
+        let site = try await TestSite()
+        let key = try await site.get("/vi/quizzes/mixed/paper/key").text
+        #expect(key.contains(#/<strong>Bắt buộc: [A-C] trước [A-C]; [A-C] trước [A-C]<\/strong>/#) && !key.contains("→"))
+        #expect(key.contains("khớp với tờ câu hỏi ghi “mixed") && !key.contains("cùng mã"))
+        for sheet in ["sheet", "answers", "key"] {
+            #expect(try await site.get("/vi/quizzes/mixed/paper/\(sheet)").text.contains("class=\"whose\">mixed"))
+        }
+        let lesson = try await ClassFixture(site)
+        #expect(try await site.get("\(lesson.page)/paper/key").text.contains("cùng mã"))
+    }
+
     @Test("The key of a quiz that is not open is printed for nobody, its questions for a class alone")
     func closed() async throws {
         let folder = try TestFolder(.small)

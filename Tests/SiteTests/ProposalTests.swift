@@ -33,6 +33,19 @@ import Testing
             try await desk.approver.post("/staff/proposals/1", ["do": "set-aside"]).location == "/staff/corrections")
     }
 
+    @Test("The page says in words what the file would change; the file itself is folded away")
+    func words() async throws {
+        let (site, desk) = try await proposed()
+        let page = try await desk.approver.get("/staff/proposals/1").text
+        #expect(page.contains("<h1>Tệp được đề nghị: Bài thử mới</h1>"))
+        #expect(page.contains("Tên bài: Bài thử → Bài thử mới"))
+        // The file still has the key that staff corrected.
+        #expect(page.contains("Câu đổi đáp án: 1") && page.contains("Đáp án đúng: Sai → Đúng"))
+        #expect(page.contains(#/<details><summary>Xem thay đổi trong tệp<\/summary>/#))
+        #expect(try await desk.approver.get("/staff/corrections").text.contains(">Bài thử</a>"))
+        #expect(site.program.library.quiz("mixed")?.paper == 1)
+    }
+
     @Test("Set aside, the file is not asked about again until it changes")
     func setAside() async throws {
         let (site, desk) = try await proposed()

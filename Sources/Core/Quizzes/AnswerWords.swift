@@ -21,9 +21,12 @@ extension Item {
         }
     }
 
-    /// What would have been right, for kinds whose right answer is no option; empty for the others.
+    /// What would have been right, for kinds whose right answer is no option; empty for the others. Of an ordering one of
+    /// the orders that are.
     package func rightWords(in language: Language) -> [String] {
         switch body {
+        case .ordering(let ordering):
+            ordering.solution.enumerated().map { "\($0.offset + 1). \(ordering.steps[$0.element].text[language])" }
         case .matching(let matching): matching.words(matching.pairing, language)
         case .numeric(let number):
             number.accepted.first { $0.credit == .full }.map { [number.words($0.target, language)] } ?? []

@@ -127,6 +127,9 @@ package struct Item: Sendable {
     /// Whether it earns marks, and so belongs to scores, counts of right answers and statistics.
     package var isGraded: Bool { points > 0 }
 
+    /// Whether the question how sure one is stands beside it: a story is decided, not answered.
+    package var isAskedHowSure: Bool { asksCertainty && isGraded && !body.kind.isStory }
+
     package var max: Marks { Marks(points: points) }
 
     /// Every drawing that it shows, by its file's name.
@@ -139,7 +142,7 @@ package struct Item: Sendable {
         let kind = body.kind
         return [id, part.rawValue, topic.rawValue, "\(points)", "\(minAge)", "\(fixed)"]
             + [audience.map(\.rawValue).joined(separator: ","), image ?? "", prompt.canonical]
-            + [type(of: kind).name] + kind.elements + kind.seen + (bank.map { ["bank", $0] } ?? [])
+            + [type(of: kind).name] + kind.elements + kind.seen + (bank.map { ["bank", $0] } ?? []) + (asksCertainty ? ["certainty"] : [])
     }
 
     /// Every sentence that it rests on, also those that hold up the order of two steps.

@@ -23,7 +23,7 @@ struct CorrectionListPages {
                 <section><h2>\(phrases[.staffCorrectionsWaiting])</h2>
                 \(waiting.isEmpty ? none(.staffCorrectionsNone) : rows(waiting, library))</section>
                 <section><h2>\(phrases[.staffProposals])</h2><p>\(phrases[.staffProposalsAre])</p>
-                \(view.proposals.isEmpty ? none(.staffProposalsNone) : proposals(view.proposals))</section>
+                \(view.proposals.isEmpty ? none(.staffProposalsNone) : proposals(view.proposals, library))</section>
                 \(decided.isEmpty ? .empty : "<section><h2>\(phrases[.staffCorrectionsDone])</h2>\(rows(decided, library))</section>")
                 </main>
                 """)
@@ -61,15 +61,20 @@ struct CorrectionListPages {
         "<span class=\"state \(style)\">\(phrases[words])</span>"
     }
 
-    private func proposals(_ proposals: [ProposalStore.Proposal]) -> HTML {
+    private func proposals(_ proposals: [ProposalStore.Proposal], _ library: Library) -> HTML {
         """
         <ul class="rows">\(proposals.html { proposal in
             """
-            <li><div><a href="/staff/proposals/\(Int(proposal.id))">\(proposal.kind) \(proposal.name)</a>
+            <li><div><a href="/staff/proposals/\(Int(proposal.id))">\(title(of: proposal, library))</a>
             <small>\(phrases.day(proposal.at.day)) \(proposal.at.localTime)</small></div></li>
             """
         })</ul>
         """
+    }
+
+    private func title(of proposal: ProposalStore.Proposal, _ library: Library) -> String {
+        let quiz = proposal.kind == "quiz" ? library.quiz(proposal.name)?.quiz : nil
+        return ProposalPages(phrases: phrases).title(of: proposal, as: quiz?.title[.master])
     }
 
     // MARK: Choosing

@@ -15,6 +15,9 @@ struct CorrectionPages {
         /// Whether the person may publish, if it is not their own.
         var decides: Bool
         var isWrong: PhraseKey?
+
+        /// The item as it is without the correction; nil for a text that cannot be read any more.
+        var before: Item? { Quiz.read(source: correction.before)?.items.first { $0.id == item.id } }
     }
 
     func page(_ view: View) -> PageContent {
@@ -26,8 +29,9 @@ struct CorrectionPages {
                 isWrong: view.isWrong),
             """
             \(facts(correction))
-            <section><h2>\(phrases[.staffCorrectionChange])</h2>\(SidesPages(phrases: phrases).table(view.sides, .staffSideBefore, .staffSideAfter))</section>
-            \(view.effect.map { EffectPages(phrases: phrases).section($0, isDone: correction.decision != nil, progress(correction)) })
+            <section><h2>\(phrases[.staffCorrectionChange])</h2>\(change(view))
+            \(SidesPages(phrases: phrases).details(view.sides, .staffSideBefore, .staffSideAfter))</section>
+            \(effect(view))
             \(correction.decision == nil && view.decides ? decision : .empty)
             """)
     }
@@ -52,9 +56,18 @@ struct CorrectionPages {
             ["name": decision.by, "day": phrases.day(decision.at.day)])
     }
 
-    private func progress(_ correction: CorrectionStore.Correction) -> HTML? {
-        guard correction.decision?.isPublished == true else { return nil }
-        return "<p class=\"hint\">\(phrases[correction.isRegraded ? .staffRegraded : .staffRegrading])</p>"
+    private func change(_ view: View) -> HTML {
+        let words = view.before.flatMap { KeyChangePages(phrases: phrases).words(from: $0, to: view.item) }
+        return words ?? "<p>\(phrases[.staffCorrectionInFile])</p>"
+    }
+
+    /// Nothing for what was set aside, and no figures while they still grow: both would look like a result.
+    private func effect(_ view: View) -> HTML? {
+        let pages = EffectPages(phrases: phrases)
+        guard let decision = view.correction.decision else { return view.effect.map { pages.section($0, isDone: false) } }
+        guard decision.isPublished else { return nil }
+        guard view.correction.isRegraded else { return pages.section("<p role=\"status\">\(phrases[.staffRegrading])</p>") }
+        return view.effect.map { pages.section($0, isDone: true, "<p role=\"status\">\(phrases[.staffRegraded])</p>") }
     }
 
     private var decision: HTML {
@@ -71,9 +84,13 @@ struct CorrectionPages {
 struct EffectPages {
     let phrases: Phrases
 
-    /// - Parameter further: what stands below it.
-    func section(_ effect: RegradeEffect, isDone: Bool, _ further: HTML? = nil) -> HTML {
-        "<section class=\"card\"><h2>\(phrases[.staffCorrectionEffect])</h2>\(html(effect, isDone: isDone))\(further)</section>"
+    /// - Parameter state: what stands above the figures.
+    func section(_ effect: RegradeEffect, isDone: Bool, _ state: HTML? = nil) -> HTML {
+        section("\(state)\(html(effect, isDone: isDone))")
+    }
+
+    func section(_ inside: HTML) -> HTML {
+        "<section class=\"card\"><h2>\(phrases[.staffCorrectionEffect])</h2>\(inside)</section>"
     }
 
     private func html(_ effect: RegradeEffect, isDone: Bool) -> HTML {
@@ -99,9 +116,32 @@ struct EffectPages {
     }
 }
 
+/// What another key says, in words.
+struct KeyChangePages {
+    let phrases: Phrases
+
+    /// Nil where a few words do not tell the two keys apart.
+    func words(from before: Item, to after: Item) -> HTML? {
+        let (old, new) = (key(before), key(after))
+        guard !old.isEmpty, !new.isEmpty, old != new else { return nil }
+        return "<p><strong>\(phrases(.staffCorrectionRight, ["before": old, "after": new]))</strong></p>"
+    }
+
+    private func key(_ item: Item) -> String {
+        let words = item.keyWords(in: .master)
+        guard case .trueFalse = item.body else { return words.joined(separator: " · ") }
+        return words.map { phrases[$0 == "true" ? .isTrue : .isFalse] }.joined()
+    }
+}
+
 /// Two texts beside each other.
 struct SidesPages {
     let phrases: Phrases
+
+    /// For whoever reads files, below what the words above say.
+    func details(_ sides: SideBySide, _ left: PhraseKey, _ right: PhraseKey) -> HTML {
+        "<details><summary>\(phrases[.staffCorrectionFile])</summary>\(table(sides, left, right))</details>"
+    }
 
     func table(_ sides: SideBySide, _ left: PhraseKey, _ right: PhraseKey) -> HTML {
         if sides.parts.isEmpty { return "<p class=\"empty\">\(phrases[.staffSidesEqual])</p>" }

@@ -39,8 +39,7 @@ struct LawChangePages {
         """
         <section><h2>\(phrases[.staffLawChanges])</h2><ul class="rows">\(view.changes.html { change in
             """
-            <li><div><a href="/staff/claims/\(change.claim)">\(change.claim)</a>
-            <p>\(view.ties.library.claims[change.claim]?.sentence[.master] ?? "")</p>
+            <li><div><a href="/staff/claims/\(change.claim)">\(view.ties.library.claims[change.claim]?.sentence[.master] ?? change.claim)</a>
             <p>\(phrases(.staffLawFrom, ["day": phrases.day(change.from)])) · \(change.note)</p>
             <small>\(change.toldBy) · \(phrases.day(change.toldAt.day))</small></div>
             \(state(change, view))</li>
@@ -78,15 +77,17 @@ struct LawChangePages {
         """
     }
 
+    /// Those first on which most rests.
     private func claims(_ view: View, ticks: Bool) -> HTML {
-        """
-        <ul class="rows">\(view.ties.claims.html { claim in
+        let resting = view.ties.claims.map { Resting(claim: $0, items: view.ties.items(on: $0.id), things: view.ties.things(on: $0.id)) }
+        return """
+            <ul class="rows">\(resting.sorted { $0.count > $1.count }.html { resting in
+                """
+                <li><div>\(ticks ? tick(resting.claim, view) : "<a href=\"/staff/claims/\(resting.claim.id)\">\(resting.claim.sentence[.master])</a>")
+                \(list(resting))</div></li>
+                """
+            })</ul>
             """
-            <li><div>\(ticks ? tick(claim, view) : "<a href=\"/staff/claims/\(claim.id)\">\(claim.id)</a><p>\(claim.sentence[.master])</p>")
-            \(resting(on: claim.id, view.ties))</div></li>
-            """
-        })</ul>
-        """
     }
 
     private func tick(_ claim: Claim, _ view: View) -> HTML {
@@ -96,14 +97,20 @@ struct LawChangePages {
     }
 
     /// Everything that has to be looked at when this law changes.
-    private func resting(on claim: String, _ ties: LawTies) -> HTML {
-        let items = ties.items(on: claim)
-        let things = ties.things(on: claim)
-        if items.isEmpty, things.isEmpty { return "<p class=\"hint\">\(phrases[.staffNotUsed])</p>" }
+    private struct Resting {
+        var claim: Claim
+        var items: [LawTies.Tied]
+        var things: [PublishedThing]
+
+        var count: Int { items.count + things.count }
+    }
+
+    private func list(_ resting: Resting) -> HTML {
+        if resting.count == 0 { return "<p class=\"hint\">\(phrases[.staffNotUsed])</p>" }
         return """
-            <details><summary>\(phrases(.staffLawResting, ["count": items.count + things.count]))</summary><ul>
-            \(items.html { "<li><strong>\(phrases[PhraseKey($0.tie)])</strong> \($0.quiz)/\($0.item.id): \($0.item.prompt[.master])</li>" })
-            \(things.html { "<li><strong>\(phrases[.staffTieRead])</strong> <a href=\"/staff/approval/\($0.path)\">\(phrases[PhraseKey($0.thing.kind)]): \($0.title)</a></li>" })
+            <details><summary>\(phrases(.staffLawResting, ["count": resting.count]))</summary><ul>
+            \(resting.items.html { "<li><strong>\(phrases[PhraseKey($0.tie)])</strong> \($0.quiz)/\($0.item.id): \($0.item.prompt[.master])</li>" })
+            \(resting.things.html { "<li><strong>\(phrases[.staffTieRead])</strong> <a href=\"/staff/approval/\($0.path)\">\(phrases[PhraseKey($0.thing.kind)]): \($0.title)</a></li>" })
             </ul></details>
             """
     }

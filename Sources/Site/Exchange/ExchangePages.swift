@@ -24,23 +24,22 @@ struct ExchangePages {
             """)
     }
 
-    /// One row of links a language, YAML only once: it has them all.
+    /// One line of links a language, YAML only once: it has them all.
     private func row(_ quiz: Quiz) -> HTML {
-        let links = quiz.languages.html { language in
-            let foreign = Self.endings.dropLast().html { name, ending in
-                link(quiz, ending, language, "\(name) · \(phrases[PhraseKey(language)])")
-            }
-            return "<span class=\"doors\">\(foreign)</span>"
+        let foreign = Array(Self.endings.dropLast())
+        let lines = quiz.languages.html { language in
+            let links = foreign.map { link(quiz, $0.1, language, $0.0) }
+            return "<p>\(phrases[PhraseKey(language)]): \(links[0])\(links.dropFirst().html { " · \($0)" })</p>"
         }
         return """
             <li><div><strong>\(quiz.title[.master])</strong>
             <small>\(phrases(.staffQuizItemCount, ["count": phrases.number(quiz.items.count)]))</small></div>
-            <div>\(links)<span class="doors">\(link(quiz, "yaml", .master, "YAML"))</span></div></li>
+            <div>\(lines)<p>\(phrases[.staffQuizAllLanguages]): \(link(quiz, "yaml", .master, "YAML"))</p></div></li>
             """
     }
 
     private func link(_ quiz: Quiz, _ ending: String, _ language: Language, _ words: String) -> HTML {
-        "<a class=\"door\" href=\"/staff/quizzes/files/\(quiz.name).\(ending)?language=\(language.rawValue)\">\(words)</a>"
+        "<a href=\"/staff/quizzes/files/\(quiz.name).\(ending)?language=\(language.rawValue)\">\(words)</a>"
     }
 
     // MARK: In
@@ -56,7 +55,7 @@ struct ExchangePages {
             \(proposal.intake.map(outcome))
             <form method="post" action="/staff/quizzes/import">\(fields(proposal))</form>
             </main>
-            """)
+            """, scripts: ["/js/import-file.js"])
     }
 
     private func fields(_ proposal: QuizProposal) -> HTML {
@@ -69,6 +68,9 @@ struct ExchangePages {
             <textarea id="text" name="text" rows="12" class="table" spellcheck="false" required aria-describedby="text-hint">
             \(proposal.text)</textarea>
             <p class="hint" id="text-hint">\(phrases(.staffQuizTextIs, ["size": "1 MB", "most": QuizDraft.mostItems]))</p></div>
+            <div class="field" hidden><label for="file">\(phrases[.staffQuizChoose])</label>
+            <input type="file" id="file" accept=".gift,.txt,.xml,.csv,.yaml,.yml" aria-describedby="file-hint">
+            <p class="hint" id="file-hint">\(phrases[.staffQuizChooseIs])</p></div>
             \(Choice("format", phrases[.staffQuizFormat], Self.formats, chosen: proposal.format).html)
             \(Field("name", phrases[.staffQuizName], hint: phrases[.staffQuizNameIs], value: proposal.name).html)
             \(Field("title", phrases[.staffQuizTitle], value: proposal.title).html)
@@ -89,11 +91,13 @@ struct ExchangePages {
         guard intake.yaml != nil else {
             return """
                 <section class="wrong" role="alert"><h2>\(phrases[.staffQuizNotTaken])</h2>\(list(intake.faults))</section>
+                <p><strong>\(phrases[.staffQuizNextFix])</strong></p>
                 """
         }
         return """
             <section class="card" role="status"><h2>\(phrases(.staffQuizTaken, ["count": phrases.number(intake.items.count)]))</h2>
             <ol>\(intake.items.html { "<li class=\"wording\">\($0.prompt[.master])</li>" })</ol></section>
+            <p><strong>\(phrases[.staffQuizNext])</strong></p>
             \(part(.staffQuizToDo, intake.toDo, lead: .staffQuizToDoIs))
             \(part(.staffQuizLeftOut, intake.refused))
             \(part(.staffQuizNotes, intake.notes))
@@ -111,13 +115,19 @@ struct ExchangePages {
     private func list(_ complaints: [Complaint]) -> HTML {
         let rest = complaints.count - Self.mostShown
         return """
-            <ul>\(complaints.prefix(Self.mostShown).html { "<li>\($0.description)</li>" })</ul>
+            <ul>\(complaints.prefix(Self.mostShown).html(line))</ul>
             \(rest > 0 ? "<p>\(phrases(.staffQuizMoreFaults, ["count": phrases.number(rest)]))</p>" : .empty)
             """
     }
 
-    private func frame(_ title: PhraseKey, _ path: String, _ body: HTML) -> PageContent {
-        PageContent(title: phrases[title], summary: phrases[.staffQuizFiles], path: path, body: body)
+    private func line(_ complaint: Complaint) -> HTML {
+        let place = phrases(
+            .staffCorrectionFault, ["line": complaint.place.line, "column": complaint.place.column])
+        return "<li>\(place) \(complaint.message)</li>"
+    }
+
+    private func frame(_ title: PhraseKey, _ path: String, _ body: HTML, scripts: [String] = []) -> PageContent {
+        PageContent(title: phrases[title], summary: phrases[.staffQuizFiles], path: path, scripts: scripts, body: body)
     }
 }
 

@@ -55,6 +55,7 @@ struct MoodleSource {
         let why = text(of: node["generalfeedback"], at: node.place)
         var question = CommonQuestion(
             body, name: node.text("name"), prompt: prompt, why: why.text.isEmpty ? nil : why, at: node.place)
+        if case .matching = body {} else { question.isFixed = node.flag("shuffleanswers") == false }
         noteLosses(of: node, &question)
         return question
     }

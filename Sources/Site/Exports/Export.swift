@@ -1,3 +1,4 @@
+package import Core
 import Foundation
 
 /// A table of this data folder as a file, for `outreach export`.
@@ -11,8 +12,11 @@ package enum Export {
     /// Writes the table; the file gets its name when it is whole. Only its owner may read it.
     ///
     /// Throws `StartError`: nothing of that name (64), no database, a file that cannot be written (1).
+    /// - Parameter now: the time of calculation, which stands in the file.
     /// - Returns: how many rows it has besides the header.
-    package static func write(_ thing: String, as format: Format, folder: String, to file: String) throws -> Int {
+    package static func write(
+        _ thing: String, as format: Format, folder: String, to file: String, at now: Instant
+    ) throws -> Int {
         guard let table = ExportStore.tables[thing] else {
             throw StartError(
                 "Nothing called \(thing) can be exported; there is \(things.joined(separator: ", ")).", exitCode: 64)
@@ -24,19 +28,15 @@ package enum Export {
             throw StartError("Cannot write \(file).")
         }
         defer { try? FileManager.default.removeItem(atPath: draft) }
-        let writer = try writer(format, draft, thing, table.columns)
+        let notes = table.filters.map { [("period", "all"), ("filters", $0), ("calculatedAt", now.rfc3339)] } ?? []
+        let writer: any TableWriter =
+            switch format {
+            case .csv: try CSVFile(path: draft, columns: table.columns, notes: notes)
+            case .xlsx: XLSXFile(path: draft, name: thing, columns: table.columns, notes: notes)
+            }
         let count = try store.rows(of: table) { try writer.write($0) }
         try writer.finish()
         guard rename(draft, file) == 0 else { throw StartError("Cannot write \(file).") }
         return count
-    }
-
-    private static func writer(_ format: Format, _ path: String, _ thing: String, _ columns: [String]) throws
-        -> any TableWriter
-    {
-        switch format {
-        case .csv: try CSVFile(path: path, columns: columns)
-        case .xlsx: XLSXFile(path: path, name: thing, columns: columns)
-        }
     }
 }

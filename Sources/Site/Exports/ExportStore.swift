@@ -43,6 +43,8 @@ struct ExportStore {
 
     struct Table: Sendable {
         var columns: [String]
+        /// Which rows it holds, in words for the file; nil where the file is to be taken in again as it is.
+        var filters: String?
         var sql: String
         /// Nil for a row that is none of the table's.
         var cells: @Sendable (Row) -> [ExportValue]?
@@ -55,7 +57,9 @@ extension ExportStore.Table {
         columns: [
             "quiz", "paper", "gradedKey", "language", "mode", "channel", "ageBand", "audience", "homeUnit", "startedAt",
             "finishedAt", "seconds", "inGrace", "points", "maxPoints", "passed",
+            "isRepeat", "inGroup", "inBurst",
         ],
+        filters: "finished attempts; repeats, groups and bursts are marked",
         sql: "SELECT * FROM attempt WHERE finishedAt IS NOT NULL ORDER BY finishedAt, id"
     ) { row -> [ExportValue]? in
         let started = Instant(milliseconds: row["startedAt"])
@@ -68,12 +72,16 @@ extension ExportStore.Table {
         }
         cells += [.time(started), .time(finished), .whole(seconds), .truth(row["inGrace"])]
         for column in ["marks", "maxMarks"] { cells.append(.number(Marks(nanopoints: row[column]).points)) }
-        return cells + [passed.map(ExportValue.truth) ?? .none]
+        cells.append(passed.map(ExportValue.truth) ?? .none)
+        return cells + [
+            .truth(row["isRepeat"]), .truth((row["gathering"] as Int64?) != nil), .truth(row["inBurst"]),
+        ]
     }
 
     /// Every version of every file that was ever imported.
     fileprivate static let content = ExportStore.Table(
         columns: ["kind", "name", "version", "revision", "importedAt", "isPublished"],
+        filters: "every version of every file",
         sql: """
             SELECT content.*, published.content IS NOT NULL AS isPublished FROM content
             LEFT JOIN published ON published.content = content.id
@@ -92,6 +100,7 @@ extension ExportStore.Table {
             "code", "version", "term", "synonyms", "abbreviations", "group", "definition", "appliesTo", "legalBasis",
             "owner", "reviewBy", "openParts",
         ],
+        filters: "published entries",
         sql: """
             SELECT content.name, version, source FROM published JOIN content ON content.id = published.content
             WHERE published.kind = 'dictionary' ORDER BY published.name
@@ -111,7 +120,7 @@ extension ExportStore.Table {
 
     /// The register as its own export has it, so that it can be taken in again.
     fileprivate static let initiatives = ExportStore.Table(
-        columns: Initiative.Column.allCases.map(\.heading), sql: "SELECT * FROM initiative ORDER BY code"
+        columns: Initiative.Column.allCases.map(\.heading), filters: nil, sql: "SELECT * FROM initiative ORDER BY code"
     ) { row -> [ExportValue]? in
         let initiative = RegisteredInitiative(row).initiative
         return Initiative.Column.allCases.map { .text(initiative.written($0)) }

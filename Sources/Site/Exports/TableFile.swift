@@ -27,16 +27,20 @@ final class CSVFile: TableWriter {
     private static let chunk = 64 << 10
 
     private let file: FileHandle
+    private let notes: [ExportValue]
     private var waiting = Data("\u{FEFF}".utf8)
 
+    /// - Parameter notes: end every row, as columns of their own.
+    ///
     /// Throws what the system says when the file cannot be written.
-    init(path: String, columns: [String]) throws {
+    init(path: String, columns: [String], notes: [(String, String)] = []) throws {
         file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        waiting += Self.line(columns.map { .text($0) })
+        self.notes = notes.map { .text($0.1) }
+        waiting += Self.line((columns + notes.map(\.0)).map { .text($0) })
     }
 
     func write(_ row: [ExportValue]) throws {
-        waiting += Self.line(row)
+        waiting += Self.line(row + notes)
         if waiting.count > Self.chunk { try flush() }
     }
 
@@ -59,9 +63,9 @@ final class XLSXFile: TableWriter {
     private let path: String
     private var sheet: Sheet
 
-    init(path: String, name: String, columns: [String]) {
+    init(path: String, name: String, columns: [String], notes: [(String, String)]) {
         self.path = path
-        sheet = Sheet(name: name, columns: columns, rows: [], notes: [], notesName: "")
+        sheet = Sheet(name: name, columns: columns, rows: [], notes: notes, notesName: "notes")
     }
 
     func write(_ row: [ExportValue]) { sheet.rows.append(row.map(Sheet.Cell.init)) }

@@ -27,6 +27,7 @@ struct GatheringFormPages {
         <form method="post" action="\(address)">\(FormNumber.field(number))\(wrong("kind", typed))
         \(kinds.count == 1 ? only(kinds[0]) : kind(typed))
         \(Choice("quiz", phrases[.gatheringQuiz], choices, chosen: typed.values["quiz"]).html)\(wrong("quiz", typed))
+        \(Choice("ageBand", phrases[.gatheringAge], ages, hint: phrases[.gatheringAgeIs], chosen: typed.values["ageBand"], none: phrases[.gatheringEveryAge]).html)\(wrong("ageBand", typed))
         \(Choice("mode", phrases[.gatheringMode], modes, hint: modeHint, chosen: typed.values["mode"]).html)\(wrong("mode", typed))
         \(Field("title", phrases[.gatheringTitle], hint: phrases[.gatheringTitleIs], value: typed.values["title"] ?? "", isNeeded: false).html)\
         \(wrong("title", typed))
@@ -49,6 +50,10 @@ struct GatheringFormPages {
 
     private var choices: [(value: String, words: String)] {
         quizzes.map { ($0.name, $0.isTestOnly ? phrases(.gatheringTestOnly, ["quiz": $0.title]) : $0.title) }
+    }
+
+    private var ages: [(value: String, words: String)] {
+        AgeBand.allCases.map { ($0.rawValue, phrases[PhraseKey($0)]) }
     }
 
     private var modeHint: String? {

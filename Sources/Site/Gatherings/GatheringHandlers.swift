@@ -19,7 +19,7 @@ struct GatheringHandlers: Sendable {
             let plan = try GatheringPlan { form[$0] }
             return seeOther(
                 try await gatherings.start(
-                    plan, visit.visit, unit: context.member.unit, form: form.number, by: Actor(context.member)))
+                    plan, visit.visit, unit: context.member.unit, ageBand: try form.ageBand, form: form.number, by: Actor(context.member)))
         } catch Refusal.invalid(let field, let phrase) {
             return try await page(
                 visit, context.member, .init(form, wrong: (field, phrase)), status: .unprocessableContent)
@@ -69,6 +69,17 @@ struct GatheringHandlers: Sendable {
             number: FormNumber.new(program.random))
         let pages = GatheringListPages(phrases: visit.phrases, form: form)
         return visit.page(pages.staff(gatherings.rows(lines, visit.visit), links, typed), status: status)
+    }
+}
+
+extension FormBody {
+    /// Of a group; nil where it was not told.
+    var ageBand: AgeBand? {
+        get throws(Refusal) {
+            guard let text = self["ageBand"], !text.isEmpty else { return nil }
+            guard let band = AgeBand(rawValue: text) else { throw .invalid(field: "ageBand", .refusedAgeBand) }
+            return band
+        }
     }
 }
 

@@ -66,15 +66,15 @@ struct GatheringListPages {
             <li><div><a href="\(row.address)">\(title) · \(gathering.code.spaced)</a>
             <small>\(row.quiz) · \(phrases.day(gathering.startedAt.day)) \(gathering.startedAt.localTime)</small>
             <small>\(counts) · \(row.isOpen ? HolderPages.until(gathering, phrases) : phrases[.gatheringClosed])</small></div>
-            \(row.isOpen && canClose ? close(gathering) : .empty)</li>
+            \(row.isOpen && canClose ? close(row.line) : .empty)</li>
             """
     }
 
-    private func close(_ gathering: Gathering) -> HTML {
-        """
-        <form method="post" action="/staff/gatherings/\(String(gathering.id))/close"><button class="button" \
-        aria-label="\(phrases[.gatheringClose]) \(gathering.code.spaced)">\(phrases[.gatheringClose])</button></form>
-        """
+    private func close(_ line: GatheringStore.Line) -> HTML {
+        GatheringClosing(
+            phrases: phrases, counts: line.counts, action: "/staff/gatherings/\(String(line.gathering.id))/close",
+            label: "\(phrases[.gatheringClose]) \(line.gathering.code.spaced)"
+        ).html
     }
 
     private func linkRow(_ row: LinkRow) -> HTML {

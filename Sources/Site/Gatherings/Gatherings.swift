@@ -15,11 +15,12 @@ struct Gatherings: Sendable {
     }
 
     /// Starts what the form says, as a test where the quiz is never practised, and returns the address of its page.
+    /// - Parameter ageBand: of the group; nobody in it gets an item meant for older people.
     ///
     /// Throws `invalid` naming a field of the form.
     func start(
-        _ plan: GatheringPlan, _ visit: Visit, unit: String, link: Int64? = nil, form: [UInt8]? = nil,
-        by actor: Actor
+        _ plan: GatheringPlan, _ visit: Visit, unit: String, ageBand: AgeBand? = nil, link: Int64? = nil,
+        form: [UInt8]? = nil, by actor: Actor
     ) async throws -> String {
         guard let published = try? Offer(visit).quiz(plan.quiz) else {
             throw Refusal.invalid(field: "quiz", .refusedQuiz)
@@ -29,8 +30,10 @@ struct Gatherings: Sendable {
         plan.mode = quiz.mode(wished: plan.mode)
         // One paper for everybody, so that the group can talk about it.
         let items = quiz.paper(
-            for: nil, nil, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))
-        guard !items.isEmpty else { throw Refusal.invalid(field: "quiz", .refusedQuiz) }
+            for: nil, ageBand, seed: program.random.number, withdrawn: visit.library.withdrawn(in: quiz))
+        guard !items.isEmpty else {
+            throw Refusal.invalid(field: "ageBand", ageBand == nil ? .refusedQuiz : .gatheringNoneForAge)
+        }
         let codes = (0..<4).map { _ in LetterCode(random: program.random.number) }
         let id = try await program.gatherings.start(
             .init(plan: plan, codes: codes, paper: published.paper, items: items, unit: unit, link: link, form: form),

@@ -40,7 +40,7 @@ struct HolderHandlers: Sendable {
         func result(isOnPaper: Bool, begun: Int, _ attempts: [[ItemGrade]]) -> HolderPages.Result {
             let figures = GatheringFigures(held.quiz, begun: begun, attempts)
             let page = figures?.weakest.flatMap { topic in
-                Offer(visit).guidance.first { $0.topics.first == topic }
+                Offer(visit).guidance.first { $0.topics.first == topic && held.quiz.isFor($0.audience) }
             }
             return .init(isOnPaper: isOnPaper, figures: figures, page: page)
         }

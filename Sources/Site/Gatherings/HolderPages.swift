@@ -75,8 +75,8 @@ struct HolderPages {
 
     private var closing: HTML {
         """
-        <section class="closing"><p>\(phrases[.gatheringLater]) \(phrases[.gatheringCounted])</p><form method="post" action="\(address)">
-        <p class="actions"><button class="button main">\(phrases[.gatheringClose])</button></p></form></section>
+        <section class="closing"><p>\(phrases[.gatheringLater]) \(phrases[.gatheringCounted])</p>
+        \(GatheringClosing(phrases: phrases, counts: held.line.counts, action: address).html)</section>
         """
     }
 
@@ -165,5 +165,24 @@ struct HolderPages {
             tempting.count.map { phrases(.gatheringTempting, ["option": option, "count": $0]) }
             ?? phrases(.gatheringTempts, ["option": option])
         return "<p class=\"fine\">\(words)</p>"
+    }
+}
+
+/// Closing cannot be taken back, so that it takes two taps, also without JavaScript.
+struct GatheringClosing {
+    let phrases: Phrases
+    let counts: GatheringStore.Counts
+    let action: String
+    /// Tells lists which one, for whoever does not see it.
+    var label: String?
+
+    var html: HTML {
+        let working = counts.begun - counts.finished
+        let ask = working > 0 ? phrases(.gatheringCloseWorking, ["count": working]) : phrases[.gatheringCloseNone]
+        return """
+            <details class="close"><summary class="button"\(label.map { " aria-label=\"\($0)\"" as HTML })>\(phrases[.gatheringClose])</summary>
+            <form method="post" action="\(action)"><p>\(ask) \(phrases[.gatheringCloseFinal])</p>
+            <p class="actions"><button class="button main">\(phrases[.gatheringCloseYes])</button></p></form></details>
+            """
     }
 }

@@ -11,6 +11,8 @@ struct PaperSheetPages {
     let path: String
     let gathering: Gathering?
     let isPending: Bool
+    /// Of the quiz, for sheets that have no code of a gathering by which they are told apart.
+    var version: Int?
     /// Items withdrawn since it began: they keep their number, so that sheets printed before and after are alike.
     var withdrawn: Set<Int> = []
 
@@ -26,7 +28,7 @@ struct PaperSheetPages {
             body: """
                 <main id="main" class="exam \(kind.rawValue)">\(tools(kind))
                 <header><p class="over">\(title)</p><h1\(quiz.title.mark(in: language))>\(quiz.title[language])</h1>
-                \(gathering.map(head))<p class="how">\(phrases[kind == .sheet ? .paperHow : kind == .answers ? .paperAnswersHow : .paperKeyHow])</p></header>
+                <p class="whose">\(gathering.map(whose) ?? mark)</p><p class="how">\(how(kind))</p></header>
                 \(body(kind))
                 \(kind == .sheet && sheet.leftOut > 0 ? "<p class=\"fine\">\(phrases(.paperLeftOut, ["count": sheet.leftOut]))</p>" : .empty)
                 <p class="from">\(phrases[.siteName]) · \(phrases[.runBy])</p></main>
@@ -41,20 +43,33 @@ struct PaperSheetPages {
         }
     }
 
+    /// Tells a reader that the sheets belong together.
+    private var mark: String {
+        version.map { phrases(.paperMark, ["quiz": quiz.name, "version": $0]) } ?? quiz.name
+    }
+
+    private func how(_ kind: Kind) -> String {
+        switch kind {
+        case .sheet: phrases[.paperHow]
+        case .answers: phrases[.paperAnswersHow]
+        case .key: gathering == nil ? phrases(.paperKeyOfMark, ["mark": mark]) : phrases[.paperKeyHow]
+        }
+    }
+
     private func tools(_ kind: Kind) -> HTML {
         let kinds: [Kind] = quiz.givesKey ? [.sheet, .answers, .key] : [.sheet, .answers]
         let base = "/\(language.rawValue)\(path)"
         return """
             <div class="tools"><p><a href="\(base)">‹ \(gathering == nil ? quiz.title[language] : phrases[.gatheringBack])</a></p>
             <p>\(kinds.filter { $0 != kind }.html { "<a href=\"\(base)/paper/\($0.rawValue)\">\(phrases[name($0)])</a> " })</p>
-            <p><button class="button main" type="button" data-print hidden>\(phrases[.kitPrint])</button>
-            <span class="fine">\(phrases[.kitPrintByBrowser])</span></p></div>
+            <p><button class="button main" type="button" data-print hidden>\(phrases[.kitPrint])</button></p>
+            <noscript><p class="fine">\(phrases[.kitPrintByBrowser])</p></noscript></div>
             """
     }
 
-    private func head(_ gathering: Gathering) -> HTML {
+    private func whose(_ gathering: Gathering) -> String {
         let title = gathering.plan.title.isEmpty ? phrases[PhraseKey(gathering.plan.kind)] : gathering.plan.title
-        return "<p class=\"whose\">\(title) · \(gathering.code.spaced)</p>"
+        return "\(title) · \(gathering.code.spaced)"
     }
 
     private func body(_ kind: Kind) -> HTML {
@@ -151,11 +166,24 @@ struct PaperSheetPages {
 
     private func key(_ question: PaperSheet.Question) -> HTML {
         let item = quiz.items[question.item]
-        let key = question.key(item, in: language)
-        let shown = key.isEmpty ? phrases[.paperKeyNone] : key.joined(separator: question.way == .several ? " " : ", ")
         return """
-            <li><strong>\(shown)</strong>
+            <li><strong>\(right(question, item))</strong>
             \(item.why.map { "<small>\($0[language])</small>" as HTML })</li>
             """
+    }
+
+    private func right(_ question: PaperSheet.Question, _ item: Item) -> String {
+        if case .ordering(let ordering) = item.body { return must(ordering, question) }
+        let key = question.key(item, in: language)
+        return key.isEmpty ? phrases[.paperKeyNone] : key.joined(separator: question.way == .several ? " " : ", ")
+    }
+
+    /// Many orders are right, so that there is none to lay beside an answer: what has to come before what.
+    private func must(_ ordering: Ordering, _ question: PaperSheet.Question) -> String {
+        let letters = Dictionary(uniqueKeysWithValues: zip(question.order, question.letters))
+        let pairs = ordering.scored.map { (before: letters[$0.before] ?? "", after: letters[$0.after] ?? "") }
+            .sorted { ($0.before, $0.after) < ($1.before, $1.after) }
+            .map { phrases(.paperBefore, ["before": $0.before, "after": $0.after]) }
+        return phrases(.paperMust, ["pairs": pairs.joined(separator: "; ")])
     }
 }

@@ -9,7 +9,7 @@ struct HomePages {
     func home(_ library: Library, quizzes: [Library.PublishedQuiz], guidance: [GuidancePage]) -> PageContent {
         let code = phrases.language.rawValue
         let written = quizzes.map(\.quiz).filter { $0.languages.contains(phrases.language) }
-        let first = written.first { $0.name == "home-basics" } ?? written.first
+        let first = written.first { $0.name == QuizPages.first } ?? written.first
         return PageContent(
             title: phrases[first == nil ? .clips : .homeQuestion], summary: phrases[.siteSummary], path: "",
             body: """

@@ -7,11 +7,11 @@ import Web
 /// The service worker of the pages for residents, and what it shows when there is no network.
 struct OfflineHandlers: Sendable {
     /// What the worker takes along into a new release, as far as a browser has used it; the style sheet always.
-    private static let shell = [
-        "/css/site.css", "/icons/logo.svg", "/icons/favicon.svg", "/js/offline.js", "/js/attempt.js", "/js/ordering.js",
-        "/js/outbox.js", "/js/telling.js", "/js/practice.js", "/js/grading.js", "/js/timer.js", "/js/kinds.js",
-        "/js/pace.js", "/js/hand-in.js", "/js/retelling.js",
-    ]
+    private static let shell =
+        [
+            "/css/site.css", "/icons/logo.svg", "/icons/favicon.svg", "/js/offline.js", "/js/attempt.js",
+            "/js/practice.js",
+        ] + ScriptModules.addresses
 
     let program: Program
 

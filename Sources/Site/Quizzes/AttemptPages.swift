@@ -74,7 +74,7 @@ struct AttemptPages {
             .partlyRight,
             .notYet, .timeLeft, .timeIsUp, .goOn, .moveUp, .moveDown, .moved, .answeredOf, .submitOffline, .nextTime,
             .sourcesTitle, .youDecided, .noted, .toDoAtHome, .rightAnswerIs, .replayFromHere, .refusedDecimal,
-            .refusedWords, .paceLeft, .paceOver,
+            .refusedWords, .paceLeft, .paceOver, .toldRight, .toldMissed, .toldWrong, .replayNotCounted, .replayEnded,
         ]
         var object = JSONObject()
         for key in keys { object[key.rawValue] = .string(phrases[key]) }
@@ -95,10 +95,23 @@ struct AttemptPages {
             <form method="post" action="/\(code)/attempts/\(id)/answers">
             <input type="hidden" name="item" value="\(item.id)">
             \(picture(item, place))
-            \(itemPages(place, item).body)
-            <div class="feedback" aria-live="polite">\(feedback[place].map { feedbackPages.block($0, withRemarks: kind != Scenario.name) })</div>
+            \(itemPages(place, item).body)\(itemPages(place, item).certainty)
+            <div class="feedback" aria-live="polite">\(told(place, item))</div>
             \(steps(step, isLocked: saved?.isLocked == true, isScenario: kind == Scenario.name))
             </form></section>
+            """
+    }
+
+    /// While a story is told again, what was said of its first run would be the answer.
+    private func told(_ place: Int, _ item: Item) -> HTML? {
+        guard let feedback = feedback[place] else { return nil }
+        guard case .scenario(let scenario) = item.body else { return feedbackPages.block(feedback) }
+        let runs = scenario.runs(of: progress.answers[place]?.given.response ?? .blank)
+        let isOver = runs.last.map(scenario.isComplete) ?? true
+        if runs.count > 1, !isOver { return "<p class=\"note\">\(phrases[.replayNotCounted])</p>" }
+        return """
+            \(runs.count > 1 ? "<p class=\"note\">\(phrases[.replayEnded])</p>" : .empty)\
+            \(feedbackPages.block(feedback, withRemarks: false))
             """
     }
 

@@ -45,13 +45,14 @@ struct CertificateHandlers: Sendable {
     /// What a certificate is of; never whose.
     func page(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        return try await answer(visit, try await find(context), typed: nil, matches: nil)
+        guard let found = try await find(context) else { return unknown(visit, context) }
+        return try await answer(visit, found, typed: nil, matches: nil)
     }
 
     /// Whether the certificate was printed for that name.
     func check(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let found = try await find(context)
+        guard let found = try await find(context) else { return unknown(visit, context) }
         let typed = try await visit.form()["name"] ?? ""
         try program.nameLimit.count(context.client(program.settings, request), .refusedTooManyNames, at: visit.now)
         try program.certificateLimit.count("\(found.attempt)", .refusedTooManyNames, at: visit.now)
@@ -66,12 +67,17 @@ struct CertificateHandlers: Sendable {
         var kept: CertificateStore.Kept
     }
 
-    private func find(_ context: SiteContext) async throws -> Found {
+    private func find(_ context: SiteContext) async throws -> Found? {
         let code = context.parameters.get("code") ?? ""
         guard let attempt = program.seals.open(code, for: .certificate),
             let kept = try await program.certificates.certificate(of: attempt)
-        else { throw Refusal.notFound }
+        else { return nil }
         return Found(code: code, attempt: attempt, kept: kept)
+    }
+
+    private func unknown(_ visit: Visit, _ context: SiteContext) -> Response {
+        let pages = CertificatePages(phrases: visit.phrases, files: program.files)
+        return visit.personal(pages.unknown(code: context.parameters.get("code") ?? ""), status: .notFound)
     }
 
     private func answer(_ visit: Visit, _ found: Found, typed: String?, matches: Bool?) async throws -> Response {

@@ -61,7 +61,7 @@ struct CertificatePages {
         <form method="post" action="/\(language)/results/\(receipt)/certificate">\(phrases.wrong(wrong))
         \(nameField(typed, isWrong: wrong != nil, hint: "name-hint"))
         <p class="hint" id="name-hint">\(phrases[.certificateNameIs])</p>
-        <p class="actions"><button class="button">\(phrases[.certificateMake])</button></p></form></section>
+        <p class="actions"><button class="button main">\(phrases[.certificateMake])</button></p></form></section>
         """
     }
 
@@ -94,6 +94,18 @@ struct CertificatePages {
             """)
         page.title = phrases[.certificateCheck]
         page.isPending = isPending
+        return page
+    }
+
+    /// For a code that belongs to no certificate, or to one that has been forgotten.
+    func unknown(code: String) -> PageContent {
+        var page = page(
+            path: "/certificates/\(code)",
+            """
+            <h1>\(phrases[.certificateCheck])</h1><p class="lead" role="alert">\(phrases[.certificateUnknown])</p>
+            <p class="fine">\(phrases[.certificateNoForce])</p>
+            """)
+        page.title = phrases[.certificateCheck]
         return page
     }
 

@@ -5,20 +5,39 @@ import Web
 struct FeedbackPages {
     let phrases: Phrases
 
-    /// - Parameter withRemarks: false where the story above has told them, each at its moment.
-    func block(_ feedback: ItemFeedback, withRemarks: Bool = true) -> HTML {
+    /// - Parameters:
+    ///   - withRemarks: false where the story above has told them, each at its moment.
+    ///   - recalls: says what was answered, where the question itself is not on the page.
+    func block(_ feedback: ItemFeedback, withRemarks: Bool = true, recalls: Bool = false) -> HTML {
         """
         <div class="verdict \(feedback.isFull ? "good" : "look")"><p><strong>\(verdict(feedback))</strong></p>
-        \(answer(feedback))\(withRemarks ? remarks(feedback) : .empty)
+        \(recalls ? recall(feedback) : answer(feedback))\(withRemarks ? remarks(feedback) : .empty)
         \(feedback.why.map { "<p>\($0)</p>" as HTML })
         \(sources(feedback))</div>
         """
     }
 
     private func answer(_ feedback: ItemFeedback) -> HTML? {
-        feedback.isFull || feedback.rightWords.isEmpty
-            ? nil
-            : "<div class=\"answer\"><p>\(phrases[.rightAnswerIs])</p><ul>\(feedback.rightWords.html { "<li>\($0)</li>" })</ul></div>"
+        feedback.isFull ? nil : list(.rightAnswerIs, feedback.rightWords, feedback)
+    }
+
+    private func recall(_ feedback: ItemFeedback) -> HTML {
+        guard feedback.item.isGraded else { return .empty }
+        return """
+            \(list(.youAnswered, feedback.given.isEmpty ? [phrases[.iDoNotKnow]] : feedback.given, feedback))\
+            \(feedback.isFull ? nil : list(.rightAnswerIs, feedback.key, feedback))
+            """
+    }
+
+    private func list(_ title: PhraseKey, _ words: [String], _ feedback: ItemFeedback) -> HTML? {
+        guard !words.isEmpty else { return nil }
+        var shown = words
+        if case .trueFalse = feedback.item.body { shown = words.map { phrases[$0 == "true" ? .isTrue : .isFalse] } }
+        let lang = feedback.item.prompt.mark(in: phrases.language)
+        return """
+            <div class="answer"><p>\(phrases[title])</p>\
+            <ul\(lang)>\(shown.html { "<li>\($0)</li>" })</ul></div>
+            """
     }
 
     private func remarks(_ feedback: ItemFeedback) -> HTML {

@@ -16,6 +16,9 @@ struct ItemFeedback: Sendable {
     var pairs: Answer?
     /// What would have been right, in words, for kinds whose right answer is no option.
     var rightWords: [String]
+    /// What the person answered, and what is right, in words for every kind that has any.
+    var given: [String]
+    var key: [String]
     /// The numbers (from 1) of the decisions of a scenario's first run from which it may be told again.
     var mistakes: [Int] = []
     var why: String?
@@ -37,6 +40,8 @@ struct ItemFeedback: Sendable {
         default: break
         }
         rightWords = item.rightWords(in: language)
+        given = item.words(for: response, in: language)
+        key = item.keyWords(in: language)
         why = item.why?[language]
         var seen: Set<String> = []
         sources = item.foundations.compactMap { library.claims[$0]?.source }.filter { seen.insert($0).inserted }

@@ -15,6 +15,8 @@ struct ItemPages {
 
     private var response: ItemResponse { saved?.given.response ?? .blank }
     private var disabled: HTML { feedback != nil ? " disabled" : "" }
+    /// Marks what stands in Vietnamese for a reader of another language.
+    private var lang: HTML { item.prompt.mark(in: phrases.language) }
 
     var body: HTML {
         switch item.body {
@@ -36,33 +38,45 @@ struct ItemPages {
     private func fieldset(_ content: HTML, hint: PhraseKey? = nil) -> HTML {
         let hints = [hint, item.body.kind.partial].compactMap { $0 }
         return """
-            <fieldset\(disabled)><legend><h1 tabindex="-1">\(item.prompt[phrases.language])</h1></legend>
+            <fieldset\(disabled)><legend><h1 tabindex="-1"\(lang)>\(item.prompt[phrases.language])</h1></legend>
             \(hints.isEmpty ? .empty : "<p class=\"hint\">\(hints.map { phrases[$0] }.joined(separator: " "))</p>" as HTML)
             \(phrases.wrong(refused?.phrase))
             \(content)</fieldset>
             """
     }
 
-    private func option(_ id: String, _ text: String, type: String, isChosen: Bool) -> HTML {
+    private func option(_ id: String, _ text: HTML, type: String, isChosen: Bool) -> HTML {
         let isRight = feedback?.right.contains(id) == true
         // Not to know is no mistake.
         let isWrong = isChosen && !id.isEmpty && feedback?.right.isEmpty == false
         let mark: HTML = isRight ? " right" : (isWrong ? " wrong" : "")
         return """
             <label class="option\(mark)"><input type="\(type)" name="response" value="\(id)"\(isChosen ? " checked" : "" as HTML)>
-            <span>\(text)</span></label>
+            <span>\(text)\(told(isRight: isRight, isWrong: isWrong, isChosen: isChosen))</span></label>
             """
+    }
+
+    /// In words, for whoever does not see the colour. `telling.js` says the same.
+    private func told(isRight: Bool, isWrong: Bool, isChosen: Bool) -> HTML? {
+        guard feedback != nil, isRight || isWrong else { return nil }
+        let words: PhraseKey = isWrong ? .toldWrong : isChosen ? .toldRight : .toldMissed
+        return "<small class=\"told\">\(phrases[words])</small>"
+    }
+
+    private func text(_ option: Option) -> HTML {
+        let picture = option.image.map { HTML.drawing($0, files: files, isStep: true) }
+        return "\(picture)<span\(lang)>\(option.text[phrases.language])</span>"
     }
 
     private func choice(_ options: [Option], type: String, offersUnknown: Bool) -> HTML {
         let options = naming.order.html { place in
             option(
-                naming.ids[place], options[place].text[phrases.language], type: type,
+                naming.ids[place], text(options[place]), type: type,
                 isChosen: response.places.contains(place))
         }
         let unknown =
             offersUnknown
-            ? option("", phrases[.iDoNotKnow], type: type, isChosen: saved != nil && response.isBlank) : .empty
+            ? option("", "\(phrases[.iDoNotKnow])", type: type, isChosen: saved != nil && response.isBlank) : .empty
         return fieldset("\(options)\(unknown)", hint: offersUnknown ? nil : .chooseSeveral)
     }
 
@@ -70,13 +84,15 @@ struct ItemPages {
         let right = feedback?.truth
         func answer(_ value: Bool, _ key: PhraseKey) -> HTML {
             let isChosen = response.bytes == [value ? 1 : 0]
-            let mark: HTML = right == value ? " right" : (right != nil && isChosen ? " wrong" : "")
+            let isWrong = right != nil && right != value && isChosen
+            let mark: HTML = right == value ? " right" : isWrong ? " wrong" : ""
             return """
                 <label class="option\(mark)"><input type="radio" name="response" value="\(value ? "true" : "false")"\
-                \(isChosen ? " checked" : "" as HTML)><span>\(phrases[key])</span></label>
+                \(isChosen ? " checked" : "" as HTML)><span>\(phrases[key])\
+                \(told(isRight: right == value, isWrong: isWrong, isChosen: isChosen))</span></label>
                 """
         }
-        let unknown = option("", phrases[.iDoNotKnow], type: "radio", isChosen: saved != nil && response.isBlank)
+        let unknown = option("", "\(phrases[.iDoNotKnow])", type: "radio", isChosen: saved != nil && response.isBlank)
         return fieldset("\(answer(true, .isTrue))\(answer(false, .isFalse))\(unknown)")
     }
 
@@ -88,12 +104,28 @@ struct ItemPages {
         }
         let rows = order.enumerated().map { rank, place in
             """
-            <li data-id="\(naming.ids[place])"><span class="text">\(ordering.steps[place].text[phrases.language])</span>
+            <li data-id="\(naming.ids[place])"><span class="text"\(lang)>\(ordering.steps[place].text[phrases.language])</span>
             <select name="order.\(naming.ids[place])" aria-label="\(phrases[.placeInOrder]): \(ordering.steps[place].text[phrases.language])">\
             \((1...order.count).html { "<option\($0 == chosen(place, rank) ? " selected" : "" as HTML)>\($0)</option>" })</select></li>
             """ as HTML
         }
         return fieldset("<ol class=\"ordering\">\(rows)</ol>", hint: .putInOrder)
+    }
+
+    /// Asked where the item says so, beside every kind that is answered at once.
+    var certainty: HTML? {
+        guard item.isAskedHowSure else { return nil }
+        let words: [(Certainty, PhraseKey)] = [
+            (.sure, .certaintySure), (.unsure, .certaintyUnsure), (.unknown, .certaintyUnknown),
+        ]
+        return """
+            <fieldset class="point certainty"\(disabled)><legend>\(phrases[.certaintyAsk])</legend><div class="said">\(words.html { word, key in
+                """
+                <label class="option"><input type="radio" name="certainty" value="\(word.rawValue)"\
+                \(saved?.given.certainty == word ? " checked" : "" as HTML)><span>\(phrases[key])</span></label>
+                """
+            })</div></fieldset>
+            """
     }
 
     // MARK: Pairs and points
@@ -109,7 +141,7 @@ struct ItemPages {
             return """
                 <div class="pair\(mark)" data-id="\(id)"><label for="pair.\(id)">\(side(sides[left]))</label>
                 <select id="pair.\(id)" name="pair.\(id)"><option value="">\(phrases[.matchingChoose])</option>\
-                \(rights.html { "<option value=\"\(naming.ids[$0])\"\($0 == put ? " selected" : "" as HTML)>\(sides[$0].text[phrases.language])</option>" })</select></div>
+                \(rights.html { "<option value=\"\(naming.ids[$0])\"\(lang)\($0 == put ? " selected" : "" as HTML)>\(sides[$0].text[phrases.language])</option>" })</select></div>
                 """
         }
         let pictures = rights.filter { sides[$0].image != nil }
@@ -121,7 +153,7 @@ struct ItemPages {
 
     private func side(_ side: Matching.Side) -> HTML {
         let picture = side.image.map { HTML.drawing($0, files: files, isStep: true) }
-        return "\(picture)<span>\(side.text[phrases.language])</span>"
+        return "\(picture)<span\(lang)>\(side.text[phrases.language])</span>"
     }
 
     /// In the order of the file: there is no key that it could tell.
@@ -130,7 +162,7 @@ struct ItemPages {
         let rows = checklist.points.indices.html { place in
             let id = naming.ids[place]
             return """
-                <fieldset class="point"><legend>\(checklist.points[place].text[phrases.language])</legend><div class="said">\(Checklist.Said.allCases.map { word in
+                <fieldset class="point"><legend\(lang)>\(checklist.points[place].text[phrases.language])</legend><div class="said">\(Checklist.Said.allCases.map { word in
                     """
                     <label class="option"><input type="radio" name="said.\(id)" value="\(word.rawValue)"\
                     \(said[place] == word ? " checked" : "" as HTML)><span>\(phrases[PhraseKey(word)])</span></label>
@@ -183,7 +215,8 @@ struct ItemPages {
         }
         let list = regions.enumerated().map { number, each in
             option(
-                naming.ids[each.place], "\(number + 1). \(each.region.text[phrases.language])", type: "checkbox",
+                naming.ids[each.place],
+                "\(number + 1). <span\(lang)>\(each.region.text[phrases.language])</span>", type: "checkbox",
                 isChosen: response.places.contains(each.place))
         }
         let picture = item.image.map { HTML.drawing($0, files: files) }

@@ -13,7 +13,7 @@ struct PracticeHandlers: Sendable {
             let practice = Practice(published, visit.library, program.disguise)
         else { throw Refusal.notFound }
         return await visit.cached {
-            let today = Offer(visit).guidance.filter { $0.today != nil }
+            let today = Offer(visit).guidance.filter { $0.today != nil && practice.quiz.isFor($0.audience) }
             let pages = PracticePages(
                 phrases: visit.phrases, files: program.files, practice: practice,
                 key: PracticeKey(

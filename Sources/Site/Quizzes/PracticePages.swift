@@ -8,11 +8,11 @@ struct PracticePages {
     let files: StaticFiles
     let practice: Practice
     let key: PracticeKey
-    /// Something to do today, by topic.
+    /// Something to do today for those whom the quiz is for, by topic.
     let today: [(topic: Topic, page: GuidancePage)]
 
     /// What its scripts import.
-    private static let modules = ["ordering", "outbox", "telling", "timer", "kinds", "grading", "retelling"].map { "/js/\($0).js" }
+    private static let modules = ScriptModules.addresses
 
     private var code: String { phrases.language.rawValue }
     private var quiz: Quiz { practice.quiz }
@@ -63,8 +63,9 @@ struct PracticePages {
         return """
             <section id="intro" class="card"><h1>\(title)</h1>
             <p id="kept" role="status" data-files="\(needed)" data-kept="\(phrases[.practiceKept])">\(phrases[.practiceIs])</p>
-            <noscript><p class="note">\(phrases[.practiceNeedsScript])</p></noscript>
-            <p class="actions" data-for="new"><button class="button main" type="button" value="begin">\(phrases[.begin])</button></p>
+            <noscript><p class="note">\(phrases[.practiceNeedsScript])</p>
+            <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiceWithNetwork])</a></p></noscript>
+            <p class="actions" data-for="new" hidden><button class="button main" type="button" value="begin">\(phrases[.begin])</button></p>
             <div data-for="unfinished" hidden><h2>\(phrases[.unfinishedHere])</h2>
             <p class="actions pair"><button class="button main" type="button" value="continue">\(phrases[.iContinue])</button>
             <button class="button" type="button" value="someone-else">\(phrases[.someoneElse])</button></p></div></section>
@@ -101,7 +102,7 @@ struct PracticePages {
     private func part(_ part: Part) -> HTML {
         let label = phrases[part == .theory ? .theory : .practice]
         return """
-            <div class="part \(part.rawValue)" hidden><p><span>\(label)</span><strong></strong></p>
+            <div class="part \(part.rawValue)" hidden><p><span>\(label)</span><span><strong></strong> \(phrases[.unitPoints])</span></p>
             <progress value="0" max="100" aria-label="\(label)"></progress></div>
             """
     }

@@ -19,6 +19,12 @@ enum QuizJSON {
         object["rules"] = [
             "modes": words(quiz.mayPractise ? [Mode.practice, .test] : [.test]), "pass": .whole(quiz.pass), "timeLimitSeconds": .whole(quiz.timeLimit),
             "graceSeconds": .integer(Deadline.grace),
+            "attempts": quiz.allowance.map { allowance in
+                [
+                    "allowed": .whole(allowance.allowed), "delaySeconds": .whole(allowance.delay),
+                    "counts": .string(allowance.counts.rawValue),
+                ]
+            } ?? .null,
         ]
         return .object(object)
     }
@@ -39,7 +45,9 @@ enum QuizJSON {
         if let answers {
             var given = JSONObject()
             for place in open.head.items {
-                guard let saved = answers.answers[place] else { continue }
+                // Handed in, what was left blank has an empty answer.
+                guard let saved = answers.answers[place], answers.finishedAt == nil || !saved.given.response.isBlank
+                else { continue }
                 let item = open.quiz.items[place]
                 given[item.id] = [
                     "response": answer(item.body.kind.answer(saved.given.response, attempts.naming(place, of: open))),
@@ -58,7 +66,7 @@ enum QuizJSON {
             "prompt": .string(item.prompt[language]),
         ]
         object["image"] = item.image.map { .string(address(ofImage: $0)) }
-        if item.asksCertainty { object["certainty"] = true }
+        if item.isAskedHowSure { object["certainty"] = true }
         switch item.body {
         case .single(let body): object["options"] = options(body.options, naming, language)
         case .multiple(let body): object["options"] = options(body.options, naming, language)

@@ -6,6 +6,9 @@ struct QuizPages {
     let phrases: Phrases
     let files: StaticFiles
 
+    /// The quiz that the front page asks everybody to begin with.
+    static let first = "home-basics"
+
     private var code: String { phrases.language.rawValue }
 
     func list(_ quizzes: [Library.PublishedQuiz]) -> PageContent {
@@ -19,7 +22,8 @@ struct QuizPages {
     }
 
     func cards(_ quizzes: [Library.PublishedQuiz]) -> HTML {
-        "<ul class=\"cards\">\(quizzes.html { card($0.quiz) })</ul>"
+        let ordered = quizzes.filter { $0.quiz.name == Self.first } + quizzes.filter { $0.quiz.name != Self.first }
+        return "<ul class=\"cards\">\(ordered.html { card($0.quiz) })</ul>"
     }
 
     private func card(_ quiz: Quiz) -> HTML {
@@ -32,8 +36,10 @@ struct QuizPages {
 
     /// The name of a drawing of `Public/icons`, as a class: the style sheet gives it its colour in light and dark.
     private func icon(_ quiz: Quiz) -> String {
-        if quiz.audience.contains(.pupil) { return "child" }
-        return quiz.audience.contains(.guest) ? "hotel-door" : "home"
+        let icons: [Audience: String] = [
+            .pupil: "child", .boatPassenger: "boat", .guest: "hotel-door", .lodgingStaff: "hotel-door",
+        ]
+        return quiz.audience.lazy.compactMap { icons[$0] }.first ?? "home"
     }
 
     private func facts(_ quiz: Quiz) -> String {
@@ -62,9 +68,22 @@ struct QuizPages {
                 <form method="post" action="/\(code)/quizzes/\(quiz.name)/attempts">
                 <input type="hidden" name="channel" value="\(channel)">
                 \(asks ? question(quiz) : begin(quiz))
-                </form>\(offline.map { download(quiz, kilobytes: $0) })\(quiz.open ? paper(quiz) : .empty)</div>
+                </form>\(otherWays(quiz, offline: offline))</div>
                 </main>
                 """)
+    }
+
+    /// What few look for: a code brought along, practice without the network, paper.
+    private func otherWays(_ quiz: Quiz, offline: Int?) -> HTML {
+        let ways: [PhraseKey?] = [
+            .otherWayCode, offline == nil ? nil : .otherWayOffline, quiz.open ? .otherWayPaper : nil,
+        ]
+        let words = ways.compactMap { $0.map { phrases[$0] } }.joined(separator: ", ")
+        return """
+            <details class="ways"><summary>\(phrases(.otherWays, ["ways": words]))</summary>
+            <p><a class="have" href="/\(code)/return">\(phrases[.returnHave])</a></p>
+            \(offline.map { download(quiz, kilobytes: $0) })\(quiz.open ? paper(quiz) : .empty)</details>
+            """
     }
 
     private func paper(_ quiz: Quiz) -> HTML {
@@ -89,7 +108,6 @@ struct QuizPages {
         <p class="shared">\(phrases[.sharedDevice])</p>
         <p class="actions pair"><button class="button" name="who" value="continue">\(phrases[.iContinue])</button>
         <button class="button" name="who" value="someone-else">\(phrases[.someoneElse])</button></p>
-        <p><a class="have" href="/\(code)/return">\(phrases[.returnHave])</a></p>
         """
     }
 

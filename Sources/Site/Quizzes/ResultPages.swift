@@ -12,43 +12,55 @@ struct ResultPages {
     private var code: String { phrases.language.rawValue }
     private var grade: Grade { submitted.grade }
 
-    /// Where the topic with the smallest share of its points is explained; nothing where nothing was lost.
-    struct Weakest {
-        var page: GuidancePage?
+    /// What is advised; each part is missing where there is nothing for those whom the quiz is for.
+    struct Advice {
+        var today: GuidancePage?
+        /// On the topic with the smallest share of its points; none where nothing was lost.
+        var weakest: GuidancePage?
         var clip: Clip?
     }
 
+    /// What may come after this attempt.
+    struct Next {
+        var isCertified: Bool
+        /// Whether this quiz may be begun once more by the same person.
+        var mayRepeat: Bool
+        /// Of a gathering that goes on, the code by which the next person begins at this device.
+        var session: LetterCode?
+    }
+
     /// For whoever took the attempt.
-    /// - Parameters:
-    ///   - asks: whether to ask where they live; never of a class.
-    ///   - next: of a gathering that goes on, the code by which the next person begins at this device.
+    /// - Parameter asks: whether to ask where they live; never of a class.
     func own(
-        _ items: [ItemFeedback], today: GuidancePage?, weakest: Weakest, standing: Attempts.Standing?,
-        isCertified: Bool, units: [AreaUnit], isPending: Bool, asks: Bool, told: Bool, next: LetterCode?,
-        corrected: [CorrectionStore.Earlier]
+        _ items: [ItemFeedback], advice: Advice, standing: Attempts.Standing?, next: Next, units: [AreaUnit],
+        isPending: Bool, asks: Bool, told: Bool, corrected: [CorrectionStore.Earlier]
     ) -> PageContent {
         let lost = items.filter { !$0.isFull }
         return content(
-            isPending: isPending,
+            .yourResult, isPending: isPending,
             """
-            \(summary(lost: lost.count))
+            \(summary(passed(advises: next.mayRepeat && quiz.mayPractise), lost: lost.count))
             \(standing.map(tries))
             \(corrected.isEmpty ? .empty : corrections(corrected))
-            \(today.flatMap(todayCard))
+            \(advice.today.flatMap(todayCard))
             \(atHome(items))
-            \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), weakest))
-            \(isCertified ? CertificatePages(phrases: phrases, files: files).card(receipt: receipt) : .empty)
-            \(next.map { Self.nextPerson($0, phrases) } ?? again)
+            \(lost.isEmpty ? .empty : lookAgain(lost.prefix(3), advice))
+            \(next.isCertified ? CertificatePages(phrases: phrases, files: files).card(receipt: receipt) : .empty)
+            \(next.session.map { Self.nextPerson($0, phrases) } ?? after(next))
             <details class="every"><summary>\(phrases[.everyItem])</summary><ol>\(items.html(itemRow))</ol></details>
             \(asks ? tell(units, told: told) : .empty)
             """)
     }
 
-    private var again: HTML {
-        """
-        <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.practiseAgain])</a>
-        <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
-        """
+    /// Once more, while there is something to gain and it is allowed; else another quiz. Whoever gets a certificate has
+    /// the main button there.
+    private func after(_ next: Next) -> HTML {
+        let isOver = !next.mayRepeat || grade.total.marks == grade.total.max
+        let again: PhraseKey = quiz.mayPractise ? .practiseAgain : .takeAgain
+        return """
+            <p class="actions"><a class="button\(next.isCertified ? "" : " main")" href="/\(code)/quizzes\(isOver ? "" : "/\(quiz.name)")">\(phrases[isOver ? .chooseAnother : again])</a>
+            <a class="button" href="/\(code)/guidance">\(phrases[.readGuidance])</a></p>
+            """
     }
 
     static func nextPerson(_ session: LetterCode, _ phrases: Phrases) -> HTML {
@@ -61,26 +73,26 @@ struct ResultPages {
     /// For anybody else who holds the receipt.
     func shared() -> PageContent {
         content(
-            isPending: false,
+            .sharedResult, isPending: false,
             """
-            \(summary(lost: nil))
+            \(summary(passed(advises: false), lost: nil))
             <p>\(phrases(.takenOn, ["day": phrases.day(submitted.finishedAt.day)]))</p>
             <p class="actions"><a class="button main" href="/\(code)/quizzes/\(quiz.name)">\(phrases[.tryYourself])</a></p>
             """)
     }
 
-    private func content(isPending: Bool, _ body: HTML) -> PageContent {
+    private func content(_ title: PhraseKey, isPending: Bool, _ body: HTML) -> PageContent {
         PageContent(
-            title: phrases[.yourResult], summary: quiz.title[phrases.language], path: "/results/\(receipt)",
+            title: phrases[title], summary: quiz.title[phrases.language], path: "/results/\(receipt)",
             isPending: isPending, isIndexed: false,
             body:
-                "<main id=\"main\" class=\"result\"><h1>\(phrases[.yourResult])</h1><p class=\"lead\">\(quiz.title[phrases.language])</p>\(body)</main>"
+                "<main id=\"main\" class=\"result\"><h1>\(phrases[title])</h1><p class=\"lead\">\(quiz.title[phrases.language])</p>\(body)</main>"
         )
     }
 
     // MARK: Score
 
-    private func summary(lost: Int?) -> HTML {
+    private func summary(_ passed: HTML?, lost: Int?) -> HTML {
         let graded = grade.items.filter { $0.score.max > .zero }
         let full = graded.count { $0.score.marks == $0.score.max }
         return """
@@ -104,9 +116,11 @@ struct ResultPages {
         }
     }
 
-    private var passed: HTML? {
-        grade.passed.map {
-            "<p class=\"\($0 ? "pass" : "note")\">\(phrases($0 ? .passedAt : .notPassedAt, ["percent": quiz.pass ?? 0]))</p>"
+    /// - Parameter advises: whether to say that practice helps.
+    private func passed(advises: Bool) -> HTML? {
+        grade.passed.map { passed in
+            let words: PhraseKey = passed ? .passedAt : advises ? .notPassedAt : .passMarkIs
+            return "<p class=\"\(passed ? "pass" : "note")\">\(phrases(words, ["percent": quiz.pass ?? 0]))</p>"
         }
     }
 
@@ -122,7 +136,7 @@ struct ResultPages {
         guard score.max > .zero else { return nil }
         let label = phrases[part == .theory ? .theory : .practice]
         return """
-            <div class="part \(part.rawValue)"><p><span>\(label)</span><strong>\(phrases.number(score.marks.points))/\(phrases.number(score.max.points))</strong></p>
+            <div class="part \(part.rawValue)"><p><span>\(label)</span><span><strong>\(phrases.number(score.marks.points))/\(phrases.number(score.max.points))</strong> \(phrases[.unitPoints])</span></p>
             <progress value="\(Int(score.percent ?? 0))" max="100" aria-label="\(label)"></progress></div>
             """
     }
@@ -159,7 +173,7 @@ struct ResultPages {
             ? nil : "<section class=\"card today\">\(FeedbackPages(phrases: phrases).toDo(remarks))</section>"
     }
 
-    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ weakest: Weakest) -> HTML {
+    private func lookAgain(_ items: ArraySlice<ItemFeedback>, _ advice: Advice) -> HTML {
         """
         <section class="card"><h2>\(phrases[.lookAgain])</h2><ul class="again">\(items.html { item in
             """
@@ -167,8 +181,8 @@ struct ResultPages {
             <p>\(item.remarks.first ?? item.why ?? "")</p></li>
             """
         })</ul>
-        \(weakest.page.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })
-        \(weakest.clip.map(watch))</section>
+        \(advice.weakest.map { "<p>\(phrases[.weakestTopicPage]) <a href=\"/\(code)/guidance/\($0.name)\">\($0.title)</a></p>" as HTML })
+        \(advice.clip.map(watch))</section>
         """
     }
 

@@ -64,6 +64,8 @@ package struct CommonQuestion: Sendable {
     /// Said to everybody afterwards: why the answer is right.
     package var why: PlacedText?
     package var points = 1
+    /// Whether its options stay where they are.
+    package var isFixed = false
     /// Where the file names them.
     package var part: PlacedText?
     package var topic: PlacedText?

@@ -18,7 +18,7 @@ package enum MoodleText {
             <defaultgrade>\(question.points)</defaultgrade>
             <penalty>0</penalty>
             <hidden>0</hidden>
-        \(body(question.body))  </question>
+        \(body(question.body, isFixed: question.isFixed))  </question>
 
         """
     }
@@ -33,10 +33,10 @@ package enum MoodleText {
         }
     }
 
-    private static func body(_ body: CommonQuestion.Body) -> String {
+    private static func body(_ body: CommonQuestion.Body, isFixed: Bool) -> String {
         switch body {
-        case .single(let answers): choice(answers, isSingle: true)
-        case .multiple(let answers): choice(answers, isSingle: false)
+        case .single(let answers): choice(answers, isSingle: true, isFixed)
+        case .multiple(let answers): choice(answers, isSingle: false, isFixed)
         case .trueFalse(let isTrue, let wrong):
             answer("true", isTrue ? Marks.one : 0, isTrue ? nil : wrong)
                 + answer("false", isTrue ? 0 : Marks.one, isTrue ? wrong : nil)
@@ -59,8 +59,8 @@ package enum MoodleText {
         }
     }
 
-    private static func choice(_ answers: [CommonQuestion.Answer], isSingle: Bool) -> String {
-        "    <single>\(isSingle)</single>\n    <shuffleanswers>true</shuffleanswers>\n    <answernumbering>none</answernumbering>\n"
+    private static func choice(_ answers: [CommonQuestion.Answer], isSingle: Bool, _ isFixed: Bool) -> String {
+        "    <single>\(isSingle)</single>\n    <shuffleanswers>\(!isFixed)</shuffleanswers>\n    <answernumbering>none</answernumbering>\n"
             + answers.map { answer($0.text.text, $0.credit, $0.feedback, format: "plain_text") }.joined()
     }
 
@@ -104,6 +104,8 @@ package enum MoodleText {
 
     /// Two hyphens would end it.
     private static func comment(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("--", with: "- -")
+        var line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        while line.contains("--") { line = line.replacing("--", with: "- -") }
+        return line
     }
 }

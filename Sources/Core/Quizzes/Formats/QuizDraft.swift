@@ -91,7 +91,8 @@ package struct QuizDraft: Sendable {
             ("part", .text(question.part ?? PlacedText(defaults.part.rawValue, at: place))),
             ("topic", .text(question.topic ?? PlacedText(defaults.topic.rawValue, at: place))),
             ("minAge", .text(question.minAge ?? PlacedText("\(defaults.minAge)", at: place))),
-            ("points", .text("\(question.points)", at: place)), ("prompt", .localized(question.prompt)),
+            ("points", .text("\(question.points)", at: place)),
+            ("fixed", question.isFixed ? .text("true", at: place) : nil), ("prompt", .localized(question.prompt)),
         ]
         entries += question.body.entries(at: place)
         let why = question.why ?? stand.map { PlacedText($0, at: place) }

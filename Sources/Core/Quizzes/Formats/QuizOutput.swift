@@ -7,7 +7,7 @@ package struct QuizOutput: Sendable {
     /// What the form cannot hold, in sentences.
     package var losses: [String] = []
 
-    /// - Throws: nothing; items of a kind that `format` has no form for are named in `losses`.
+    /// Items of a kind that `format` has no form for are named in `losses`.
     package init(_ quiz: Quiz, in language: Language, as format: QuizFormat) {
         title = quiz.title[language]
         for item in quiz.items {
@@ -21,6 +21,7 @@ package struct QuizOutput: Sendable {
                 body, name: item.id, prompt: PlacedText(item.prompt[language]),
                 why: item.why.map { PlacedText($0[language]) }, at: item.place)
             question.points = item.points
+            question.isFixed = item.fixed
             question.part = PlacedText(item.part.rawValue)
             question.topic = PlacedText(item.topic.rawValue)
             question.minAge = PlacedText("\(item.minAge)")
@@ -46,8 +47,21 @@ package struct QuizOutput: Sendable {
         if quiz.items.contains(where: { $0.prompt.isMissing(in: language) }) {
             losses.append("Chữ chưa dịch sang \(language.rawValue) để bằng tiếng Việt.")
         }
-        var dropped = ["điểm đạt, giờ, đối tượng", "khái niệm của phương án"]
-        if format != .csv { dropped += ["phần, chủ đề, tuổi, luận điểm"] }
+        var dropped = ["đối tượng"]
+        func drop(_ words: String, _ isThere: Bool) { if isThere { dropped.append(words) } }
+        func any(_ has: (Item) -> Bool) -> Bool { quiz.items.contains(where: has) }
+        drop("phần, chủ đề, tuổi, luận điểm", format != .csv)
+        drop("lời giới thiệu", quiz.summary != nil)
+        drop("điểm đạt", quiz.pass != nil)
+        drop("giới hạn giờ", quiz.timeLimit != nil)
+        drop("cách bốc câu từ ngân hàng", !quiz.draws.isEmpty)
+        drop("số lần làm", quiz.allowance != nil)
+        drop("khái niệm của phương án", any { !$0.concepts.isEmpty || $0.body.kind.tagged.contains { !$0.concepts.isEmpty } })
+        drop("thứ tự cố định", format != .moodle && any(\.fixed))
+        drop("câu hỏi chắc đến đâu", any(\.asksCertainty))
+        drop("mục tiêu đo và câu neo", any { $0.isAnchor || $0.objective != $0.topic })
+        drop("cách phụ thuộc luật", any { !$0.lawTies.isEmpty })
+        drop("câu đang giữ lại, lối ra trống", any { $0.isHeld || $0.exitIsFree })
         let names = quiz.items.filter { !$0.images.isEmpty }.map(\.id)
         if !names.isEmpty { dropped.append("hình (\(names.joined(separator: ", ")))") }
         if format == .gift, quiz.items.contains(where: { $0.points != 1 }) { dropped.append("số điểm của câu") }
@@ -100,8 +114,9 @@ extension CommonQuestion.Body {
     /// Why GIFT cannot write it though it has the kind.
     fileprivate var giftObstacle: String? {
         switch self {
-        case .text(let answers, _) where answers.contains { $0.text.text.contains("->") }:
-            "GIFT coi “->” trong đáp án là câu ghép cặp."
+        case .text(let answers, let other)
+        where (answers.flatMap { [$0.text, $0.feedback] } + [other]).contains { $0?.text.contains("->") == true }:
+            "GIFT coi “->” trong đáp án hoặc lời nhắn là câu ghép cặp."
         case .matching(let pairs, _) where pairs.contains { $0.left.text.contains("->") }:
             "GIFT không viết được “->” ở vế trái."
         default: nil

@@ -83,6 +83,8 @@ package protocol ItemKind: Sendable {
     /// Every text that people read, before the item is locked or after.
     var texts: [Localized] { get }
 
+    /// Whether it is decided step by step instead of answered at once.
+    var isStory: Bool { get }
     /// The drawings inside it, by their files' names.
     var images: [String] { get }
 
@@ -113,6 +115,7 @@ extension ItemKind {
     package var offered: (count: Int, right: Set<Int>)? { nil }
     package var tagged: [TaggedPart] { [] }
     package var images: [String] { [] }
+    package var isStory: Bool { false }
     package var takesSeveral: Bool { false }
 }
 

@@ -8,6 +8,7 @@ package struct Ordering: ItemKind {
         package var id: String
         package var text: Localized
         package var concepts: [String]
+        package var place: Place
     }
 
     /// "`before` comes before `after`", as places in `steps`.
@@ -28,7 +29,8 @@ package struct Ordering: ItemKind {
             if steps.contains(where: { $0.id == id }) { step.complain("id", "Bước “\(id)” có hai lần.") }
             steps.append(
                 Step(
-                    id: id, text: step.requiredLocalized("text"), concepts: step.names("concepts").map(\.text)))
+                    id: id, text: step.requiredLocalized("text"), concepts: step.names("concepts").map(\.text),
+                    place: node.place))
         }
         if steps.count < 2 || steps.count > 10 { fields.complain("steps", "Cần từ 2 đến 10 bước.") }
         for node in fields.list("scored") {
@@ -85,6 +87,22 @@ package struct Ordering: ItemKind {
     package var partial: PhraseKey? { .creditOrdering }
     package var elements: [String] { steps.map(\.id) }
     package var right: [Int] { [] }
+
+    /// An order that keeps every scored pair, and otherwise that of the file.
+    package var solution: [Int] {
+        var (order, left) = ([Int](), Array(steps.indices))
+        while let next = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }) {
+            order.append(next)
+            left.removeAll { $0 == next }
+        }
+        return order + left
+    }
+
+    package var tagged: [TaggedPart] {
+        steps.map {
+            TaggedPart(text: $0.text, concepts: $0.concepts, verdict: .right, hasFeedback: false, place: $0.place)
+        }
+    }
 
     package var seen: [String] { steps.map(\.text.canonical) }
     package var decisive: [String] { scored.map { "\($0.before)<\($0.after)" }.sorted() }

@@ -161,6 +161,7 @@ package struct Scenario: ItemKind {
         counted(response).places.compactMap { choices.indices.contains($0) ? choices[$0].nextTime : nil }
     }
 
+    package var isStory: Bool { true }
     package var images: [String] {
         situations.sorted { $0.key < $1.key }.compactMap(\.value.image)
     }

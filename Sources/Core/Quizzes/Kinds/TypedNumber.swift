@@ -138,7 +138,9 @@ package struct TypedNumber: ItemKind {
         let typed: String
         switch answer {
         case .blank: return .blank
-        case .one(let text): typed = text
+        case .one(let text):
+            guard !Self.mayMeanThousands(text) else { throw .invalid(field: "response", .refusedDecimal) }
+            typed = text
         case .number(let number): typed = number.description
         default: throw .invalid(field: "response", .refusedDecimal)
         }
@@ -147,6 +149,11 @@ package struct TypedNumber: ItemKind {
             throw .invalid(field: "response", .refusedDecimal)
         }
         return ItemResponse(bytes: Array(canonical.utf8))
+    }
+
+    /// “1.000” is a thousand to some and one to others, so nobody is graded by it.
+    private static func mayMeanThousands(_ text: String) -> Bool {
+        text.filter { !$0.isWhitespace }.wholeMatch(of: #/[-+\u{2212}]?[1-9][0-9]{0,2}[.,][0-9]{3}/#) != nil
     }
 
     package func answer(_ response: ItemResponse, _ naming: Naming) -> Answer {
