@@ -4,16 +4,17 @@ import { makeHandIn } from "./hand-in.js";
 import { arrange, makeMovable, order } from "./ordering.js";
 import { Outbox } from "./outbox.js";
 import { isPaced, keepTime } from "./timer.js";
-import { element, say, tellDecision, tellFeedback } from "./telling.js";
+import { element, say, tellDecision, tellFeedback, wordsOf } from "./telling.js";
 
 const main = document.getElementById("main");
-const words = JSON.parse(main.dataset.phrases);
+const words = wordsOf(main);
 const isPractice = main.dataset.mode === "practice";
 const sections = [...main.querySelectorAll(".question")];
 const review = sections[sections.length - 1];
 const questions = sections.slice(0, -1);
 const saved = document.getElementById("saved");
 const PATIENCE = 8_000;
+const patiently = (sent) => Promise.race([sent, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 // Fetched only where it is needed: the first page is to be light.
 let kinds = { read() {}, write() {}, reflect() {}, typed() {}, mark() {}, listen() {} };
 
@@ -107,8 +108,8 @@ function response(section) {
   const other = kinds.read(section);
   if (other) return other.isWrong || (other.value === null && !isAnswered(section)) ? undefined : other.value;
   const chosen = [...section.querySelectorAll("[name=response]:checked")].map((input) => input.value);
-  if (section.dataset.kind === "multiple") return chosen.length > 0 || isAnswered(section) ? chosen : undefined;
-  if (chosen.length === 0) return undefined;
+  if (chosen.length === 0) return section.dataset.kind === "multiple" && isAnswered(section) ? null : undefined;
+  if (section.dataset.kind === "multiple") return chosen;
   if (chosen[0] === "") return null;
   return section.dataset.kind === "truefalse" ? chosen[0] === "true" : chosen[0];
 }
@@ -139,11 +140,12 @@ function save(section) {
   const field = kinds.typed(section);
   if (field) kinds.sayWrong(section, words.refusedDecimal);
   if (value === undefined || section.dataset.locked) return;
+  const certainty = section.querySelector("[name=certainty]:checked")?.value;
   if (field) {
-    if (section.dataset.kept === String(value)) return;
-    section.dataset.kept = String(value);
+    if (section.dataset.kept === `${value} ${certainty}`) return;
+    section.dataset.kept = `${value} ${certainty}`;
   }
-  outbox.put(section.dataset.item, Array.isArray(value) && value.length === 0 ? null : value, seconds(section));
+  outbox.put(section.dataset.item, value, seconds(section), certainty);
   answered(section);
   fetchPictures(section);
 }
@@ -167,8 +169,7 @@ function dress(section) {
 async function check(section) {
   if (section.dataset.kind === "ordering" && !isAnswered(section)) save(section);
   button(section).setAttribute("aria-busy", "true");
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([outbox.check(section.dataset.item), patience]);
+  await patiently(outbox.check(section.dataset.item));
   if (!section.dataset.locked) needsNetwork(section);
 }
 
@@ -183,8 +184,7 @@ async function decide(section, choice) {
   const now = section.querySelector(".situation");
   for (const other of now.querySelectorAll(".choice")) other.disabled = true;
   choice.setAttribute("aria-busy", "true");
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([outbox.decide(section.dataset.item, Number(now.dataset.run), Number(now.dataset.step), choice.value), patience]);
+  await patiently(outbox.decide(section.dataset.item, Number(now.dataset.run), Number(now.dataset.step), choice.value));
   if (now.isConnected) needsNetwork(section);
 }
 
@@ -241,7 +241,7 @@ main.addEventListener("mousedown", (event) => {
   if (event.target.closest("button[name=go]") && document.activeElement.closest(".typed")) event.preventDefault();
 });
 main.addEventListener("change", (event) => {
-  if (main.matches(".live") && /^(response|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
+  if (main.matches(".live") && /^(response|certainty|pair\.|said\.)/.test(event.target.name)) save(event.target.closest(".question"));
 });
 addEventListener("outreach-begun", () => { shownAt = performance.now(); });
 addEventListener("popstate", () => show(Number(new URLSearchParams(location.search).get("step")) || 1, false));
@@ -273,7 +273,7 @@ function begin() {
     const { item, seq, kind, locked } = section.dataset;
     const list = section.querySelector(".ordering");
     if (list && !locked) makeMovable(list, words, () => save(section));
-    const kept = outbox.meet(item, Number(seq), Boolean(locked));
+    const kept = outbox.meet(item, Number(seq || 0), Boolean(locked));
     for (const one of kept?.story ?? []) decided(item, one, one.answer);
     if (kept?.response !== undefined) give(section, kept.response);
     if (kept?.told) checked(item, kept.told);

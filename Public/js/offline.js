@@ -1,11 +1,8 @@
-// Keeps what has been seen for when the network is gone, and hands in what was practised without it. In the browsers of
-// chat apps there is no service worker, and storage may be closed: then everything goes on as without this script. It keeps
-// to what older browsers read than the other modules, for it says so where those do not run.
+// Keeps what has been seen for when the network is gone. In the browsers of chat apps there is no service worker, and
+// storage may be closed: then everything goes on as without this script. It keeps to what older browsers read than the
+// other modules, for it says so where those do not run.
 
-const QUEUE = "outreach-practices";
-const LONGEST = 30 * 86400000; // milliseconds that a practice waits which the server does not take for now
 const LATE = 10000;
-const GIVE_UP = 20000;
 const page = document.documentElement.lang;
 
 async function work() {
@@ -75,73 +72,17 @@ function tellAsleep() {
   intro.hidden = false;
 }
 
-// Handing in
-
-let unkept = []; // practices for which this browser has no room
-
-function queue() {
-  try {
-    return (JSON.parse(localStorage.getItem(QUEUE)) || []).concat(unkept);
-  } catch (closed) {
-    return unkept;
-  }
-}
-
-function take(practice) {
-  if (!queue().some((one) => one.practice === practice.practice)) unkept.push(practice);
-}
-
-function drop(id) {
-  unkept = unkept.filter((one) => one.practice !== id);
-  try {
-    const left = (JSON.parse(localStorage.getItem(QUEUE)) || []).filter((one) => one.practice !== id);
-    localStorage.setItem(QUEUE, JSON.stringify(left));
-  } catch (closed) {
-    // Nothing was kept.
-  }
-}
-
-/// The server counts each practice once, however often it hears of it.
+/// Few have anything to hand in.
 async function handIn() {
-  for (const { quiz, at, ...practice } of queue()) {
-    const cut = new AbortController();
-    setTimeout(() => cut.abort(), GIVE_UP);
-    const answer = await fetch(`/api/v1/quizzes/${quiz}/practices`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(practice),
-      signal: cut.signal,
-    });
-    const { status } = answer;
-    if (status === 408 || status === 429 || status >= 500) return;
-    // A quiz that was withdrawn may be put back.
-    if (isSettled(answer) || Date.now() - at > LONGEST) drop(practice.practice);
-  }
-}
-
-/// Counted, or what the server can never take. Other answers may be a proxy's or a hotel's.
-function isSettled({ ok, status, headers }) {
-  const type = headers.get("Content-Type") || "";
-  const isRefused = type.startsWith("application/problem+json") && (status === 409 || status === 422);
-  return isRefused || (ok && type.startsWith("application/json"));
+  const waiting = localStorage.getItem("outreach-practices");
+  if (waiting && waiting !== "[]") await import("./practices.js");
 }
 
 const ignore = () => {};
-let round = Promise.resolve();
-
-function handInNext() {
-  round = round.then(handIn).catch(ignore);
-}
-
 const kept = document.getElementById("kept-pages");
 if (kept) list(kept).catch(ignore);
 addEventListener("load", () => {
   work().catch(ignore);
   setTimeout(tellAsleep, window.outreachPractice ? LATE : 0);
 });
-addEventListener("online", handInNext);
-addEventListener("outreach-practised", ({ detail }) => {
-  if (detail) take(detail);
-  handInNext();
-});
-handInNext();
+handIn().catch(ignore);

@@ -38,10 +38,10 @@ export class Outbox {
     return isOpen || isNewer ? { response: entry.response, story, told: entry.told } : null;
   }
 
-  put(item, response, seconds) {
+  put(item, response, seconds, certainty) {
     const before = this.read(item);
     const seq = Math.max(this.known.get(item) ?? 0, before?.seq ?? 0) + 1;
-    this.write(item, { seq, response, seconds, sent: false, check: before?.check });
+    this.write(item, { seq, response, seconds, certainty, sent: false, check: before?.check });
     return this.flush();
   }
 
@@ -103,7 +103,9 @@ export class Outbox {
       const isStep = entry.choice !== undefined;
       const answer = isStep
         ? await this.call("POST", `scenarios/${item}/steps`, { run: entry.run, step: entry.step, choice: entry.choice })
-        : await this.call("PUT", `answers/${item}`, { response: entry.response, seq: entry.seq, seconds: entry.seconds });
+        : await this.call("PUT", `answers/${item}`, {
+          response: entry.response, seq: entry.seq, seconds: entry.seconds, certainty: entry.certainty,
+        });
       if (!answer.body) return this.refuse(item, answer.status);
       if (isStep) {
         const step = { run: entry.run, step: entry.step, choice: entry.choice, answer: answer.body };

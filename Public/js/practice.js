@@ -1,15 +1,15 @@
 // A practice without the network: stands for the attempt's script where the server would, keeps every answer in this
-// browser, and leaves the result for offline.js to hand in. Loaded before attempt.js.
+// browser, and leaves the result for practices.js to hand in. Loaded before attempt.js.
 
 import { credit, remarks, score } from "./grading.js";
+import { handIn } from "./practices.js";
 import { mistakes, retell } from "./retelling.js";
-import { element } from "./telling.js";
+import { element, wordsOf } from "./telling.js";
 
 const main = document.getElementById("main");
 const data = JSON.parse(main.dataset.practice);
-const words = JSON.parse(main.dataset.phrases);
+const words = wordsOf(main);
 const UNFINISHED = `outreach-practice.${data.quiz}`;
-const QUEUE = "outreach-practices";
 const DONE = "outreach-practised";
 
 // Where the browser keeps nothing or is full, memory has to do; then what is kept is older.
@@ -135,13 +135,10 @@ function finish() {
   const repeat = Boolean(done[name]);
   const handed = { quiz: data.quiz, practice, paper, language: data.language, items, answers, seconds, repeat, at: Date.now() };
   isOver = true;
-  write(QUEUE, [...(read(QUEUE) ?? []).filter((one) => one.practice !== practice), handed]);
+  handIn(handed);
   write(UNFINISHED, null);
-  // What was unfinished has made room.
-  if (memory.has(QUEUE)) write(QUEUE, memory.get(QUEUE));
   write(DONE, { ...done, [name]: true });
   tell(sum);
-  dispatchEvent(new CustomEvent("outreach-practised", { detail: handed }));
 }
 
 const number = (points) => points.toLocaleString(data.language, { maximumFractionDigits: 2 });
@@ -219,7 +216,9 @@ main.addEventListener("click", (event) => {
   if (value !== "begin" && value !== "continue") return;
   intro.hidden = true;
   questions.hidden = false;
-  main.querySelector(".question:not([hidden]) h1").focus({ preventScroll: true });
+  const title = main.querySelector(".question:not([hidden]) h1");
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
   dispatchEvent(new Event("outreach-begun"));
 });
 // There is nowhere to post to, also before the attempt's script is ready.

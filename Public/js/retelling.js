@@ -1,7 +1,7 @@
 // A story told again from a mistake, in a practice without the network. It is kept nowhere and changes no marks: those
 // are the first run's.
 
-import { offerAgain, situation, tellDecision } from "./telling.js";
+import { element, offerAgain, say, situation, tellDecision } from "./telling.js";
 
 /// The numbers (from 1) of the decisions of a run that should be taken otherwise next time.
 export function mistakes(key, run) {
@@ -28,6 +28,8 @@ export function retell(main, words, story, outcome) {
     // A situation without a picture leaves the one before it.
     const picture = section.querySelector("form > .drawing");
     if (picture) picture.src = passed.reduce((shown, { image }) => image ?? shown, pictures.get(picture));
+    // What was said of the first run would be the answer.
+    say(section, element("p", "note", words.replayNotCounted));
     now.tabIndex = -1;
     now.focus({ preventScroll: true });
     now.scrollIntoView({ block: "nearest" });
@@ -41,7 +43,10 @@ export function retell(main, words, story, outcome) {
     pressed.setAttribute("aria-busy", "true");
     const answer = outcome(key, pressed.value, run.length + 1);
     const row = tellDecision(section, answer, words);
-    if (answer.ending) offerAgain(section, mistakes(key, run), words);
+    if (answer.ending) {
+      say(section, element("p", "note", words.replayEnded));
+      offerAgain(section, mistakes(key, run), words);
+    }
     row.focus({ preventScroll: true });
     row.scrollIntoView({ block: "start" });
   }

@@ -1,5 +1,10 @@
 // What the server says of an answer, in the same markup as the pages it renders.
 
+/// The sentences that the page has for its scripts: a line each, key and words with a tab between.
+export function wordsOf(main) {
+  return Object.fromEntries(main.dataset.phrases.split("\n").map((line) => line.split("\t")));
+}
+
 export function element(name, className, ...children) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -35,7 +40,7 @@ export function tellFeedback(section, feedback, words) {
     block.append(element("details", "sources", element("summary", "", words.sourcesTitle), list("", feedback.sources)));
   }
   say(section, block);
-  markOptions(section, [feedback.right].flat().map(String));
+  markOptions(section, [feedback.right].flat().map(String), words);
   offerAgain(section, feedback.mistakes, words);
 }
 
@@ -53,15 +58,17 @@ export function offerAgain(section, mistakes, words) {
   }
 }
 
-function markOptions(section, right) {
-  for (const input of section.querySelectorAll(".option input")) {
+function markOptions(section, right, words) {
+  for (const input of section.querySelectorAll(".option [name=response]")) {
     const isRight = right.includes(input.value);
-    input.parentElement.classList.toggle("right", isRight);
     // Not to know is no mistake.
-    input.parentElement.classList.toggle("wrong", !isRight && input.checked && input.value !== "" && right.length > 0);
+    const isWrong = !isRight && input.checked && input.value !== "" && right.length > 0;
+    input.parentElement.classList.toggle("right", isRight);
+    input.parentElement.classList.toggle("wrong", isWrong);
+    const told = isWrong ? "toldWrong" : input.checked ? "toldRight" : "toldMissed";
+    if (isRight || isWrong) input.nextElementSibling.append(element("small", "told", words[told]));
   }
-  const fieldset = section.querySelector("fieldset");
-  if (fieldset) fieldset.disabled = true;
+  for (const fieldset of section.querySelectorAll("fieldset")) fieldset.disabled = true;
 }
 
 /// A decision and what came of it; then the next situation, or the end.

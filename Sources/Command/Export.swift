@@ -1,5 +1,4 @@
 import ArgumentParser
-import Core
 import Site
 
 struct Export: ParsableCommand {
@@ -20,8 +19,7 @@ struct Export: ParsableCommand {
             let known = Site.Export.Format.allCases.map(\.rawValue).joined(separator: ", ")
             throw StartError("--format must be one of: \(known).", exitCode: 64)
         }
-        let count = try Site.Export.write(thing, as: format, folder: settings.data, to: out,
-            at: Clock.system(notBefore: Instant(milliseconds: 0)).now)
+        let count = try Site.Export.write(thing, as: format, folder: settings.data, to: out)
         print("Wrote \(count) rows to \(out).")
     }
 }

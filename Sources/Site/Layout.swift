@@ -85,10 +85,7 @@ struct Layout {
         \(page.styles.html { "<link rel=\"stylesheet\" href=\"\(files.link($0))\">" })
         <link rel="icon" href="\(files.link("/icons/favicon.svg"))" type="image/svg+xml">
         \(page.isSite ? "<link rel=\"manifest\" href=\"/manifest.webmanifest\">" : .empty)
-        <meta property="og:title" content="\(page.title)">
-        <meta property="og:description" content="\(page.summary)">
-        <meta property="og:type" content="website">
-        \(absoluteLinks(page))
+        \(sharing(page))\(absoluteLinks(page))
         \((keepsForLater(page) ? ["/js/offline.js"] : []).html { "<script type=\"module\" src=\"\(files.link($0))\"></script>" })
         \(page.scripts.html { "<script type=\"module\" src=\"\(files.link($0))\"></script>" })
         </head>
@@ -97,6 +94,16 @@ struct Layout {
 
     private func keepsForLater(_ page: PageContent) -> Bool {
         isOfflineOffered && (page.isSite || page.isQuiz)
+    }
+
+    /// For pages that somebody may want to share.
+    private func sharing(_ page: PageContent) -> HTML? {
+        guard page.isIndexed else { return nil }
+        return """
+            <meta property="og:title" content="\(page.title)">
+            <meta property="og:description" content="\(page.summary)">
+            <meta property="og:type" content="website">
+            """
     }
 
     /// Links that only make sense with an address of one's own.

@@ -15,6 +15,9 @@ package struct SecurityHeaders: Sendable {
         frame-ancestors 'none'
         """
 
+    /// For what is a piece of a page and loads nothing itself.
+    package static let policyOfPieces = "default-src 'none'; frame-ancestors 'none'"
+
     package let fields: HTTPFields
 
     /// - Parameter baseURL: the address people use; with `https` they are told to stay with it (HSTS, two years).

@@ -81,7 +81,15 @@ package final class StaticFiles: Sendable {
             if alwaysAsked.contains(name) { "no-cache" } else if request.uri.query == "v=" + file.hash {
                 "public, max-age=31536000, immutable"
             } else { "public, max-age=300" }
-        return file.response(for: request, headers: [.cacheControl: control])
+        var headers: HTTPFields = [.cacheControl: control]
+        if Self.needsNothing(name) { headers[.contentSecurityPolicy] = SecurityHeaders.policyOfPieces }
+        return file.response(for: request, headers: headers)
+    }
+
+    /// Style sheets, drawings and modules are pieces of a page, whose policy decides. The scripts of workers are not: a
+    /// worker lives by the policy that its own script came with.
+    private static func needsNothing(_ name: String) -> Bool {
+        name.hasSuffix(".css") || name.hasSuffix(".svg") || (name.hasSuffix(".js") && !name.contains("worker"))
     }
 
     private func file(at path: String) -> FileAnswer? { files.withLock { $0[path] } }

@@ -92,7 +92,7 @@ localStorage['outreach.real.question'] = JSON.stringify({ seq: 1, response: 'a',
 SOON = "const real = setTimeout; window.setTimeout = (act, time, ...all) => real(act, time / 50, ...all);"
 
 
-@pytest.mark.parametrize("missing", ["practice", "retelling", "attempt", "kinds"])
+@pytest.mark.parametrize("missing", ["practice", "practices", "retelling", "attempt", "kinds"])
 def test_where_a_practice_cannot_run_it_says_what_to_do(examiner, browse, missing):  # noqa: F811
     browser = browse()
     browser.server = examiner

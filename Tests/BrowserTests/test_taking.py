@@ -17,26 +17,26 @@ def test_home_basics_to_its_result(browse, mode, script):
         # Nothing of a test may be told before it is handed in.
         assert mode == "practice" or not browser.all(".verdict, .right, .wrong")
     attempt.take()
-    assert set(attempt.kinds) == KINDS and len(attempt.kinds) == 15
-    assert len(browser.all(".verdict")) == (15 if mode == "practice" else 0)
-    assert "15" in browser.text("#answered")
+    assert set(attempt.kinds) == KINDS and len(attempt.kinds) == 14
+    assert len(browser.all(".verdict")) == (14 if mode == "practice" else 0)
+    assert "14" in browser.text("#answered")
     assert not [row for row in browser.all("[data-open]") if row.is_displayed()]
     attempt.submit()
     assert browser.text(".ring text").endswith("%")
     assert len(browser.all(".parts .part")) == 2
     assert browser.all(".card.today")
-    assert len(browser.all(".every li.good, .every li.look")) == 15
+    assert len(browser.all(".every li.good, .every li.look")) == 14
     assert browser.complaints() == []
 
 
 def test_an_order_and_choices_survive_a_reload(browse, server):
     browser = browse()
     attempt = Attempt.begin(browser, "home-basics", "test")
-    attempt.take(until_step=15)
+    attempt.take(until_step=14)
     attempt.answer()
     attempt.go()
     browser.until(lambda: browser.one("#saved").get_attribute("data-state") == "saved", "all is saved")
-    browser.open(browser.path.split("?")[0] + "?step=15")
+    browser.open(browser.path.split("?")[0] + "?step=14")
     assert attempt.order() == attempt.wanted
     browser.open(browser.path.split("?")[0] + "?step=1")
     assert attempt.shown("input[name=response]:checked")

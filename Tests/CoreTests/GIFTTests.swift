@@ -156,14 +156,14 @@ import Testing
         #expect(html.prompt.text == "Khói & lửa\nở đâu?" && options(html.body)[0] == "trên|100|")
         #expect(try one("[plain]Thẻ <b>? {=<b> ~<i>}").prompt.text == "Thẻ <b>?")
         #expect(try one("Nếu x < 5 và y > 3? {T}").prompt.text == "Nếu x < 5 và y > 3?")
-        #expect(try one("[markdown]*Khói*? {T}").prompt.text == "*Khói*?")
+        #expect(try one("[markdown]# *Khói* **dày** `3 * 2`? {T}").prompt.text == "Khói dày 3 * 2?")
     }
 
     @Test(
         "What there is none of here is refused with its line",
         arguments: [
             ("Viết. {}", "tự luận"), ("Đọc kỹ đoạn sau.", "lời dẫn"), ("Số {1:SHORTANSWER:=một} thôi.", "cloze"),
-            ("Một {=a ~b} hai {=c ~d}.", "cloze"), ("Tính {#={x}+1}", "tính toán"),
+            ("Một {1:MC:=a~b} hai {2:MC:=c~d}.", "cloze"), ("Tính {#={x}+1}", "tính toán"),
             ("Hai? {=a =b ~c}", "2 đáp án"), ("Gì? {=ab*}", "dấu *"),
         ])
     func refused(_ text: String, _ words: String) throws {
@@ -179,7 +179,10 @@ import Testing
             ("Một {=a ~b", "3:5:", "không đóng"), ("Một =a ~b}", "3:10:", "không có ngoặc {"),
             ("Một {=a ~b}}", "3:12:", "Thừa"), ("::Một {=a ~b}", "3:1:", "không đóng bằng ::"),
             ("Một {a ~b}", "3:6:", "thiếu = "), ("Một {~a ~b}", "3:7:", "thiếu đáp án"),
-            ("Một {~%30%a ~%30%b ~c}", "3:11:", "60 %"), ("Một {~%x%a ~b}", "3:7:", "phần trăm"),
+            ("Một {~%30%a ~%30%b ~c}", "3:11:", "60 %"), ("Một {~%150%a ~b}", "3:7:", "phần trăm"),
+            ("Một {=a ~b} hai {=c ~d}", "3:17:", "hai ngoặc"), ("Một {~=a ~b}", "3:6:", "thay cho ~="),
+            ("Một {=a ~}", "3:9:", "trống"), ("Một ::Hai:: {=a ~b}", "3:5:", "Có ::"),
+            ("Một {#1,000}", "3:7:", "một nghìn"), ("Một {=}", "3:6:", "trống"),
             ("Một {#ba}", "3:7:", "không phải số"), ("Một {#5..1}", "3:7:", "không phải số"),
             ("Một {=a -> b =c}", "3:14:", "thiếu “->”"), ("Một {=a ->}", "3:9:", "trống"),
             ("{=a ~b}", "3:1:", "lời hỏi"), ("Một {=%-10%a}", "3:5:", "thiếu đáp án"),
@@ -190,6 +193,79 @@ import Testing
         let complaint = try #require(intake.faults.complaints.first, "\(text)")
         #expect(complaint.description.hasPrefix("t.gift:\(place)") && complaint.message.contains(words), "\(complaint)")
         #expect(intake.faults.complaints.count == 1, "\(complaints(intake))")
+    }
+
+    @Test("Feedback begins at the first # and keeps every other one")
+    func hashes() throws {
+        #expect(options(try one("Gì? {=a#one # two ~b##fb}").body) == ["a|100|one # two", "b|0|#fb"])
+        guard case .trueFalse(_, let wrong) = try one("Gì? {F#sai#đúng # rồi}").body else {
+            return #expect(Bool(false), "not truefalse")
+        }
+        #expect(wrong?.text == "sai")
+    }
+
+    @Test("A % is a weight only around a number; the number may have a comma")
+    func percents() throws {
+        #expect(
+            options(try one("Gì? {~%PATH% là biến =%d in ra số ~%-12,5%c}").body) == [
+                "%PATH% là biến|0|", "%d in ra số|100|", "c|0|",
+            ])
+        let thirds = try one("Ba? {~%33,33333%a ~%33,33333%b ~%33,33333%c ~%-100%d}")
+        #expect(options(thirds.body)[0] == "a|33.33333|")
+    }
+
+    @Test("A question may begin right under the answer of another; fences and categories are no part of it")
+    func crowded() {
+        let intake = read("```gift\n::A::Một? {=a\n~b}\n::B::Hai? {T}\n$CATEGORY: x/y\nBa? {F}\n```\n")
+        #expect(intake.questions.map(\.prompt.text) == ["Một?", "Hai?", "Ba?"], "\(complaints(intake))")
+        #expect(intake.questions.map(\.place.line) == [2, 4, 6])
+    }
+
+    @Test("Pictures leave a note and a gap; what has only a picture is refused")
+    func pictures() throws {
+        let intake = read("[html]Xem <img src\\=\"a.png\"> ở đâu? {=<b>trên</b> ~dưới}")
+        #expect(intake.questions.map(\.lacksPicture) == [true])
+        #expect(intake.notes.complaints.map(\.message).contains { $0.hasPrefix("Hình") })
+        for (text, words) in [
+            ("[html]Gì? {=<img src\\=\"a.png\"> ~b}", "Phương án này chỉ có hình"),
+            ("[html]Gì? {=a<img> ~<i>a</i>}", "giống một phương án khác"),
+            ("[html]Gì? {=<img src\\=\"a.png\"> -> x =b -> y}", "Vế trái chỉ có hình"),
+        ] {
+            let intake = read(text)
+            #expect(intake.questions.isEmpty && intake.refused.complaints.first?.message.contains(words) == true)
+        }
+        #expect(options(try one("[html]Ghép. {=a -> x =b -> y =<p></p> -> z}").body).last == "→z")
+    }
+
+    @Test("Where no format is named, entities are signs and unknown ones are noted")
+    func entities() throws {
+        #expect(try one("Lửa &gt; 60&deg;C &agrave;? {T}").prompt.text == "Lửa > 60°C à?")
+        let unknown = read("Gì &khong; thế? {T}")
+        #expect(unknown.questions.map(\.prompt.text) == ["Gì &khong; thế?"] && unknown.notes.complaints.count == 1)
+    }
+
+    @Test("Decimals beyond the sixth go where the tolerance is larger than they are")
+    func fine() throws {
+        let pi = read("π? {#3.14159265358979:0.001}")
+        #expect(pi.questions.map { options($0.body) } == [["around(\"3.141593\", tolerance: \"0.001\")|100|"]])
+        #expect(pi.notes.complaints.count == 1)
+        let exact = try one("π? {#3.14159265358979}")
+        #expect(options(exact.body) == ["around(\"3.14159265358979\", tolerance: \"0\")|100|"])
+    }
+
+    @Test("UTF-16 without its mark is named once, other control characters at most twenty times")
+    func signs() {
+        let wide = read("Một? {T}".map { "\($0)\0" }.joined())
+        #expect(wide.faults.complaints.count == 1 && wide.faults.complaints[0].message.contains("UTF-16"))
+        #expect(read(String(repeating: "a\u{1}", count: 90)).faults.complaints.count == 20)
+    }
+
+    @Test("A question with more than a hundred parts is one fault; after the 101st question nothing is read")
+    func endless() {
+        let parts = (0..<300).map { "~a\($0) " }.joined()
+        #expect(read("Gì? {=đúng \(parts)}").faults.complaints.map(\.place.line) == [1])
+        let many = read((0..<300).map { "Câu \($0)? {T}" }.joined(separator: "\n\n"))
+        #expect(many.questions.count == 101)
     }
 
     @Test("An empty line inside an answer is one fault, named at its brace")

@@ -87,7 +87,6 @@ struct QuizTests {
         Fault("a critical decision") {
             $0["items"]?[4]["situations"]?["bed"]?["choices"]?[1]["critical"] = "true"
         },
-        Fault("another pass mark") { $0["pass"] = "50" },
         Fault("open") { $0["open"] = "true" },
         Fault("other claims") { $0["items"]?[0]["claims"] = ["other"] },
         Fault("concepts") { $0["items"]?[0]["options"]?[0]["concepts"] = ["other"] },
@@ -130,6 +129,8 @@ struct QuizTests {
         Fault("a choice that leads elsewhere") {
             $0["items"]?[4]["situations"]?["door"]?["choices"]?[1]["ending"] = "hurt"
         },
+        Fault("another pass mark") { $0["pass"] = "50" },
+        Fault("how sure one is asked") { $0["items"]?[0]["certainty"] = "true" },
         Fault("another time limit") { $0["timeLimit"] = "10m" },
         Fault("other points") { $0["items"]?[0]["points"] = "2" },
         Fault("another topic") { $0["items"]?[0]["topic"] = "gas" },

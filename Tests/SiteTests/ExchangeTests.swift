@@ -90,7 +90,8 @@ import Testing
     func unsupported() throws {
         let folder = try TestFolder(.small)
         let text = "Viết. {}\n\n" + Self.good
-        #expect(try take(text, folder, wanted()).faults.map(\.place.line) == [1])
+        let stopped = try take(text, folder, wanted()).faults
+        #expect(stopped.map(\.place.line) == [1] && stopped[0].message.contains("--skip-unsupported"))
         let rest = try take(text, folder, wanted(skips: true))
         #expect(rest.items.count == 2 && rest.refused.map(\.place.line) == [1])
     }
@@ -116,6 +117,33 @@ import Testing
         let wide = try #require(Self.good.data(using: .utf16))
         try wide.write(to: URL(filePath: latin))
         #expect(try QuizExchange.take(latin, wanted(), folders: folder.settings.folders).items.count == 2)
+    }
+
+    @Test("XML in the encoding that it declares is read; what looks like something else is told so")
+    func encodings() throws {
+        let folder = try TestFolder(.small)
+        let path = "\(folder.path)/t.xml"
+        func taken(_ xml: String, _ encoding: String.Encoding) throws -> QuizIntake {
+            try #require(xml.data(using: encoding)).write(to: URL(filePath: path))
+            return try QuizExchange.take(path, wanted(), folders: folder.settings.folders)
+        }
+        let right = ForeignFile.answer("100", "true") + ForeignFile.answer("0", "false")
+        let xml = ForeignFile.moodle("truefalse", right, prompt: "Où?").replacing("Tên câu", with: "x")
+        for (name, encoding) in [("ISO-8859-1", String.Encoding.isoLatin1), ("windows-1252", .windowsCP1252)] {
+            let declared = xml.replacing("UTF-8", with: name)
+            #expect(try taken(declared, encoding).items.map { $0.prompt[.vi] } == ["Où?"])
+            #expect(try taken(declared, .utf8).items.map { $0.prompt[.vi] } == ["Où?"], "it is UTF-8 all the same")
+        }
+        #expect(throws: StartError.self) { try taken(xml, .isoLatin1) }
+        for name in ["t.txt", "t.csv"] {
+            let faults = try take(xml, folder, as: name, wanted()).faults
+            #expect(faults.count == 1 && faults[0].message.contains("--format moodle"))
+        }
+        try #require("Một? {T}".data(using: .utf16LittleEndian)).write(to: URL(filePath: path))
+        let error = #expect(throws: StartError.self) {
+            try QuizExchange.take(path, wanted("gift"), folders: folder.settings.folders)
+        }
+        #expect(error?.description.contains("UTF-16") == true)
     }
 
     @Test("A quiz goes out by its name; one that is not there does not")
@@ -149,7 +177,8 @@ import Testing
         let site = try await TestSite()
         let editor = try await Staff.browser("bien-tap", [.editor], of: site)
         let wrong = try await editor.post("/staff/quizzes/import", body: form(Self.wrongAt37))
-        #expect(wrong.status == 422 && wrong.text.contains("Dòng 37, cột 9: ") && !wrong.text.contains("value=\"file\""))
+        #expect(
+            wrong.status == 422 && wrong.text.contains("Dòng 37, cột 9: ") && !wrong.text.contains("value=\"file\""))
         #expect(wrong.text.contains("Câu 37? {=a ~b"), "what was typed stays")
         let seen = try await editor.post("/staff/quizzes/import", body: form(Self.good))
         #expect(seen.status == 200 && seen.text.contains("Đọc được 2 câu") && seen.text.contains("value=\"file\""))

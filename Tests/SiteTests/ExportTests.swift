@@ -43,7 +43,7 @@ import Web
             rows[1] == [
                 "mixed", "1", "1", "vi", "test", "api", "18-24", "", "06652", "2026-11-24T02:00:00.000Z",
                 "2026-11-24T02:01:35.000Z", "95", "false", "10", "10", "true",
-                "false", "false", "false", "all", "finished attempts; repeats, groups and bursts are marked",
+                "false", "false", "false", "all", "finished attempts; repeats and groups and bursts are marked",
                 "2025-12-01T00:00:00.000Z",
             ])
         #expect(rows[2][6] == "25-34" && rows[2][8] == "06658" && rows[2][15] == "false")

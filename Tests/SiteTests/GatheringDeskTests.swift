@@ -28,6 +28,23 @@ import Web
         #expect(log.map { $0["actor"] } == ["minh", "minh"])
     }
 
+    @Test("A class of children gets no item that is meant for older people")
+    func ages() async throws {
+        let site = try await TestSite()
+        let minh = try await Staff.browser("minh", [.editor], of: site)
+        func start(_ band: String) async throws -> Answer {
+            try await minh.post(
+                "/staff/gatherings",
+                ["kind": "class", "quiz": "mixed", "mode": "test", "title": band, "hours": "1", "ageBand": band])
+        }
+        for band in ["", "11-15", "18-24"] { #expect(try await start(band).status == 303) }
+        // The item for grown-ups stands last in the file, at place 5.
+        let grownUps = "SELECT count(*) FROM gathering WHERE hex(items) LIKE '%05' AND title"
+        #expect(try await site.count("\(grownUps) = '11-15'") == 0)
+        #expect(try await site.count("\(grownUps) <> '11-15'") == 2)
+        #expect(try await start("12").status == 422)
+    }
+
     @Test("A form sent twice starts one class and makes one link; filled in anew it is another wish")
     func twice() async throws {
         let site = try await TestSite()

@@ -135,6 +135,102 @@ import Testing
         #expect(intake.faults.first?.message.contains("DOCTYPE") == true)
     }
 
+    @Test(
+        "A file that is cut or malformed gives one fault where it is, and nothing of it is taken",
+        arguments: [
+            ("</question>\n</quiz>", "", 5, "không đóng: tệp bị cắt?"), ("</quiz>", "", 6, "không đóng: tệp bị cắt?"),
+            ("</quiz>", "</quiz>\n<quiz/>", 8, "sau thẻ đóng cuối cùng"),
+            ("</questiontext>", "</question>", 4, "không khớp"),
+            ("Tên câu", "Tên & câu", 3, "&amp;"), ("Tên câu", "T&ecirc;n câu", 3, "không biết ký hiệu"),
+            ("Tên câu", "Ra <b>KHÔNG</b> dùng", 3, "không nằm trong CDATA"),
+        ])
+    func malformed(_ old: String, _ new: String, _ line: Int, _ words: String) {
+        let right = ForeignFile.answer("100", "true") + ForeignFile.answer("0", "false")
+        let text = ForeignFile.moodle("truefalse", right).replacing(old, with: new)
+        for skips in [false, true] {
+            let intake = ForeignFile.take(text, .moodle, skips: skips)
+            #expect(intake.yaml == nil && intake.faults.map(\.place.line) == [line], "\(intake.faults)")
+            #expect(intake.faults.first?.message.contains(words) == true, "\(intake.faults)")
+        }
+    }
+
+    @Test("Space before the declaration does not matter")
+    func spaces() {
+        let right = ForeignFile.answer("100", "true") + ForeignFile.answer("0", "false")
+        #expect(ForeignFile.take("\n\n  " + ForeignFile.moodle("truefalse", right), .moodle).items.count == 1)
+    }
+
+    @Test(
+        "True and false in other words, by their sense or by their order; two right ones are none",
+        arguments: [
+            ([("100", "Sai"), ("0", "Đúng")], false, 0), ([("0", "Vrai"), ("100", "Faux")], false, 0),
+            ([("100", "Ja"), ("0", "Nein")], true, 1), ([("100", "true")], true, 0),
+        ])
+    func otherTruth(_ answers: [(String, String)], _ isTrue: Bool, _ notes: Int) throws {
+        let intake = ForeignFile.take(
+            ForeignFile.moodle("truefalse", answers.map { ForeignFile.answer($0.0, $0.1) }.joined()), .moodle)
+        guard case .trueFalse(let kind)? = intake.items.first?.body else {
+            return #expect(Bool(false), "\(intake.faults)")
+        }
+        #expect(kind.isTrue == isTrue && intake.notes.count == notes)
+        let both = ForeignFile.answer("100", "true") + "\n" + ForeignFile.answer("100", "false")
+        #expect(ForeignFile.take(ForeignFile.moodle("truefalse", both), .moodle).faults.map(\.place.line) == [6])
+    }
+
+    @Test("All or nothing is read as several, of which a wrong one takes all, and that is said")
+    func allOrNothing() throws {
+        let inside = [("100", "a"), ("100", "b"), ("0", "c")].map { ForeignFile.answer($0.0, $0.1) }.joined()
+        let intake = ForeignFile.take(ForeignFile.moodle("multichoiceset", inside), .moodle)
+        guard case .multiple(let kind)? = intake.items.first?.body else {
+            return #expect(Bool(false), "\(intake.faults)")
+        }
+        #expect(kind.options.map(\.credit) == [500_000_000, 500_000_000, -1_000_000_000] && intake.notes.count == 1)
+    }
+
+    @Test("Markup in right sides goes; a picture for a left side or an option is refused, and a lost one is to do")
+    func pictures() throws {
+        func sub(_ left: String, _ right: String) -> String {
+            "<subquestion><text><![CDATA[\(left)]]></text><answer><text><![CDATA[\(right)]]></text></answer></subquestion>"
+        }
+        let pairs = sub("a", "<p>x</p>") + sub("b", "y")
+        guard case .matching(let kind) = try body("matching", pairs + sub("<p></p>", "z")) else {
+            return #expect(Bool(false), "not matching")
+        }
+        #expect(kind.rights.map { $0.text[.vi] } == ["x", "y", "z"])
+        let left = ForeignFile.take(ForeignFile.moodle("matching", pairs + sub("<img src=\"a\">", "z")), .moodle)
+        #expect(left.faults.first?.message.contains("Vế trái chỉ có hình") == true)
+        #expect(left.faults.first?.message.contains("--skip-unsupported") == true)
+        let right = ForeignFile.answer("100", "true") + ForeignFile.answer("0", "false")
+        let lost = ForeignFile.take(ForeignFile.moodle("truefalse", right, prompt: "Xem <img src=\"a\">"), .moodle)
+        #expect(lost.toDo.contains { $0.message.contains("hình") } && lost.yaml?.contains("tệp có hình") == true)
+    }
+
+    @Test("Formats by name and by number; one that nobody knows is HTML")
+    func formats() {
+        let right = ForeignFile.answer("100", "true") + ForeignFile.answer("0", "false")
+        for (format, prompt) in [
+            ("html", "*a* b"), ("9", "*a* b"), ("markdown", "a <b>b</b>"), ("4", "a b"), ("2", "*a* <b>b</b>"),
+            ("plain_text", "*a* <b>b</b>"),
+        ] {
+            let text = ForeignFile.moodle("truefalse", right, prompt: "*a* <b>b</b>").replacing(
+                "<questiontext format=\"html\">", with: "<questiontext format=\"\(format)\">")
+            let said = ForeignFile.take(text, .moodle).items.first?.prompt[.vi]
+            #expect(said == (format == "markdown" ? "a b" : prompt), "\(format)")
+        }
+    }
+
+    @Test("What takes long to compare is refused before it is", .timeLimit(.minutes(1)))
+    func endless() {
+        let attributes = (0..<100_000).map { " a\($0)=''" }.joined()
+        for text in [
+            "<quiz\(attributes)></quiz>", "<quiz><!--" + String(repeating: "-", count: 1 << 20),
+            "<!--" + String(repeating: "-", count: 1 << 20),
+            ForeignFile.moodle("multichoice", String(repeating: ForeignFile.answer("0", "a"), count: 9_000)),
+        ] {
+            #expect(ForeignFile.take(text, .moodle).faults.count == 1)
+        }
+    }
+
     @Test("Nesting without end is refused")
     func deep() {
         let intake = ForeignFile.take("<quiz>" + String(repeating: "<a>", count: 5_000), .moodle)

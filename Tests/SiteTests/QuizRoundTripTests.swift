@@ -183,4 +183,21 @@ import Testing
             #expect(kind.accepted.map(\.target) == [range], "\(format)")
         }
     }
+
+    @Test("Shares that Moodle has no name for are named for whoever takes the file there")
+    func oddShares() throws {
+        let source = """
+            quiz: go
+            title: {vi: T}
+            audience: [household]
+            items:
+              - {id: la, kind: single, part: theory, topic: gas, minAge: 16, prompt: {vi: P}, why: {vi: W}, claims: [c], options: [{id: a, text: {vi: A}, correct: true}, {id: b, text: {vi: B}, credit: 37.5}]}
+              - {id: quen, kind: single, part: theory, topic: gas, minAge: 16, prompt: {vi: P}, why: {vi: W}, claims: [c], options: [{id: a, text: {vi: A}, correct: true}, {id: b, text: {vi: B}, credit: 33.33333}]}
+            """
+        let quiz = try quiz(source)
+        for (format, isNamed) in [(QuizFormat.gift, true), (.moodle, true), (.csv, false)] {
+            let losses = QuizFile(quiz, source: source, as: format, in: .vi).losses
+            #expect(losses.contains { $0.contains("của câu la:") } == isNamed, "\(losses)")
+        }
+    }
 }

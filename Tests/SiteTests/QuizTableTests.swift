@@ -55,4 +55,36 @@ import Testing
         let matches = intake.faults.contains { $0.description.hasPrefix("t:\(place)") && $0.message.contains(words) }
         #expect(intake.yaml == nil && matches, "\(intake.faults)")
     }
+
+    @Test("Excel's line about the separator, capitals, and line ends of old")
+    func spreadsheets() {
+        for text in [
+            "sep=;\nkind;prompt;correct\ntruefalse;Hỏi?;true\n",
+            "\u{FEFF}sep=|\r\nkind|prompt|correct\r\ntruefalse|Hỏi?|true",
+            "Kind,PROMPT,Correct\nTrueFalse,Hỏi?,true\n", "kind,prompt,correct\rtruefalse,Hỏi?,true\r",
+        ] {
+            let intake = take(text)
+            #expect(intake.items.map { $0.prompt[.vi] } == ["Hỏi?"], "\(text) \(intake.faults)")
+        }
+        let wrong = take("sep=;\nkind;prompt;correct\ntruefalse;Hỏi?;có\n")
+        #expect(wrong.faults.map(\.place) == [Place(line: 3, column: 16)])
+    }
+
+    @Test("Feedback that has no place is noted; only unsupported rows are no empty file")
+    func losses() {
+        let intake = take("kind,prompt,correct,feedback,feedback2\ntruefalse,Hỏi?,true,a,b\n")
+        #expect(intake.items.count == 1 && intake.notes.map(\.place.column) == [21, 23])
+        let refused = take("kind,prompt\nordering,Hỏi?\n")
+        #expect(refused.faults.map(\.place.line) == [2], "\(refused.faults)")
+    }
+
+    @Test("Thousands of wrong columns and rows are a few faults", .timeLimit(.minutes(1)))
+    func endless() {
+        for text in [
+            (0..<50_000).map { "c\($0)" }.joined(separator: ","), (0..<150).map { "c\($0)" }.joined(separator: ","),
+            "kind,prompt\n" + String(repeating: "x,\n", count: 50_000),
+        ] {
+            #expect((1...201).contains(take(text).faults.count))
+        }
+    }
 }

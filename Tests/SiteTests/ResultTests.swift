@@ -21,7 +21,9 @@ import Web
 
     @Test(
         "Advice is for those whom the quiz is for, or there is none",
-        arguments: [("pupil", "household", false), ("pupil", "pupil, household", true), ("household", "household", true)])
+        arguments: [
+            ("pupil", "household", false), ("pupil", "pupil, household", true), ("household", "household", true),
+        ])
     func audience(_ quiz: String, _ page: String, _ isTold: Bool) async throws {
         let site = try await site(audience: quiz, pageFor: page)
         let browser = site.browser()

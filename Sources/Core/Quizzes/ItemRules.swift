@@ -16,6 +16,7 @@ package struct ItemRules {
         for item in quiz.items {
             checkClaims(of: item, reading)
             checkImages(of: item, reading)
+            checkMistakes(of: item, reading)
             checkWords(of: item, reading)
             checkConcepts(of: item, reading)
             if item.isForChildren { checkForChildren(item, reading) }
@@ -37,6 +38,14 @@ package struct ItemRules {
         if case .ordering(let ordering) = item.body { named += ordering.scored.map { ($0.claim, $0.place) } }
         for (claim, place) in named where !claims.contains(claim) {
             reading.complain(place, "Không có luận điểm “\(claim)” trong Content/Claims.yaml.")
+        }
+    }
+
+    /// A mistake says what to do next time.
+    private func checkMistakes(of item: Item, _ reading: Reading) {
+        guard case .scenario(let scenario) = item.body else { return }
+        for choice in scenario.choices where choice.critical && choice.nextTime == nil {
+            reading.complain(choice.place, "Lựa chọn critical cần thêm next: “Lần sau: …”, nói nên làm gì.")
         }
     }
 

@@ -46,9 +46,19 @@ enum CSVSource {
 
     /// Spreadsheets set to Vietnamese write semicolons, and give tabs when cells are copied.
     static func separator(of text: String) -> Unicode.Scalar {
-        let header = text.unicodeScalars.prefix { $0 != "\n" }
+        let header = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
         let counts = [",", ";", "\t"].map { sign in (sign: sign as Unicode.Scalar, count: header.count { $0 == sign }) }
         return counts.max { $0.count < $1.count }.map(\.sign) ?? ","
+    }
+
+    /// A table whose separator is told by its header, or by a line such as `sep=;` before it, which Excel writes.
+    static func table(_ text: String, _ reading: Reading) -> [[Cell]] {
+        let start = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.prefix(6)
+        let named = start.count > 4 && String(String.UnicodeScalarView(start)).lowercased().hasPrefix("sep=")
+        guard named, let sign = start.dropFirst(4).first, [",", ";", "\t", "|"].contains(sign) else {
+            return records(text, separator: separator(of: text), reading)
+        }
+        return Array(records(text, separator: sign, reading).dropFirst())
     }
 
     static func isComplete(_ record: [Cell], columns: Int, _ reading: Reading) -> Bool {
@@ -65,8 +75,7 @@ enum CSVSource {
         var here = Place(line: 1, column: 1)
         var cell = Cell(text: "", place: here)
         var (isQuoted, wasQuoted) = (false, false)
-        var iterator = text.precomposedStringWithCanonicalMapping.unicodeScalars
-            .filter { $0 != "\r" && $0 != "\u{FEFF}" }.makeIterator()
+        var iterator = lineEnded(text.precomposedStringWithCanonicalMapping).makeIterator()
         var next = iterator.next()
         func endCell() {
             cells.append(cell)
@@ -97,5 +106,22 @@ enum CSVSource {
         if isQuoted { reading.complain(cell.place, "Dấu nháy mở ở đây không đóng lại.") }
         endRecord()
         return records
+    }
+
+    /// With `\n` for every kind of line end, and without byte order marks.
+    private static func lineEnded(_ text: String) -> [Unicode.Scalar] {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(text.utf8.count)
+        var isAfterReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{FEFF}": continue
+            case "\n" where isAfterReturn: break
+            case "\r": scalars.append("\n")
+            default: scalars.append(scalar)
+            }
+            isAfterReturn = scalar == "\r"
+        }
+        return scalars
     }
 }

@@ -64,9 +64,13 @@ struct CorrectionPages {
     /// Nothing for what was set aside, and no figures while they still grow: both would look like a result.
     private func effect(_ view: View) -> HTML? {
         let pages = EffectPages(phrases: phrases)
-        guard let decision = view.correction.decision else { return view.effect.map { pages.section($0, isDone: false) } }
+        guard let decision = view.correction.decision else {
+            return view.effect.map { pages.section($0, isDone: false) }
+        }
         guard decision.isPublished else { return nil }
-        guard view.correction.isRegraded else { return pages.section("<p role=\"status\">\(phrases[.staffRegrading])</p>") }
+        guard view.correction.isRegraded else {
+            return pages.section("<p role=\"status\">\(phrases[.staffRegrading])</p>")
+        }
         return view.effect.map { pages.section($0, isDone: true, "<p role=\"status\">\(phrases[.staffRegraded])</p>") }
     }
 

@@ -79,7 +79,9 @@ struct LawChangePages {
 
     /// Those first on which most rests.
     private func claims(_ view: View, ticks: Bool) -> HTML {
-        let resting = view.ties.claims.map { Resting(claim: $0, items: view.ties.items(on: $0.id), things: view.ties.things(on: $0.id)) }
+        let resting = view.ties.claims.map {
+            Resting(claim: $0, items: view.ties.items(on: $0.id), things: view.ties.things(on: $0.id))
+        }
         return """
             <ul class="rows">\(resting.sorted { $0.count > $1.count }.html { resting in
                 """

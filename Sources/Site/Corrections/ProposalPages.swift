@@ -40,7 +40,9 @@ struct ProposalPages {
 
     private func changes(from old: Quiz?, to new: Quiz) -> HTML? {
         guard let old else { return nil }
-        let pairs = new.items.compactMap { item in old.items.first { $0.id == item.id }.map { (before: $0, after: item) } }
+        let pairs = new.items.compactMap { item in
+            old.items.first { $0.id == item.id }.map { (before: $0, after: item) }
+        }
         let keys = pairs.compactMap { pair in
             KeyChangePages(phrases: phrases).words(from: pair.before, to: pair.after).map { (pair.after, $0) }
         }

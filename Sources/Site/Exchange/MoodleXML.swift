@@ -41,47 +41,25 @@ final class MoodleXML: NSObject, XMLParserDelegate {
 
     /// Nil after a complaint.
     static func parse(_ text: String, _ faults: Reading) -> MoodleNode? {
-        guard let body = body(of: text, faults) else { return nil }
-        let parser = XMLParser(data: Data(body.utf8))
+        let body = MoodleXMLText(text)
+        if let (place, message) = body.obstacle(declares) {
+            faults.complain(place, message)
+            return nil
+        }
+        let parser = XMLParser(data: Data(body.bytes))
         parser.shouldResolveExternalEntities = false
         parser.externalEntityResolvingPolicy = .never
         let reader = MoodleXML(faults)
         parser.delegate = reader
         let isRead = parser.parse()
-        if !isRead, faults.complaints.isEmpty {
-            reader.complain(
-                parser, "Không đọc được XML ở đây: thẻ chưa đóng, hoặc dấu & < không viết thành &amp; &lt;.")
+        guard faults.complaints.isEmpty else { return nil }
+        // On Linux a file that is cut off is read to its end without an error.
+        if !reader.open.isEmpty {
+            reader.complain(parser, reader.cut)
+        } else if !isRead || reader.root == nil || parser.parserError.map(isGrave) == true {
+            reader.complain(parser, unreadable)
         }
         return faults.complaints.isEmpty ? reader.root : nil
-    }
-
-    /// The text with spaces for its XML declaration (it is UTF-8 by now, whatever that says); nil after a complaint.
-    private static func body(of text: String, _ faults: Reading) -> String? {
-        var text = text
-        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-        if text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>")?.upperBound {
-            text = String(text[..<end].map { $0.isNewline ? "\n" : " " }) + text[end...]
-        }
-        guard let place = declaration(in: text) else { return text }
-        faults.complain(place, declares)
-        return nil
-    }
-
-    /// Where a document type is declared: it can only stand before the first element.
-    private static func declaration(in text: String) -> Place? {
-        var rest = text[...]
-        while true {
-            rest = rest.drop(while: \.isWhitespace)
-            let (start, end) = rest.hasPrefix("<!--") ? ("<!--", "-->") : ("<?", "?>")
-            guard rest.hasPrefix(start) else { break }
-            // After the start, because `<!-->` does not end the comment that it begins.
-            rest = rest.dropFirst(start.count)
-            rest = rest[(rest.firstRange(of: end)?.upperBound ?? rest.endIndex)...]
-        }
-        guard rest.hasPrefix("<!") else { return nil }
-        let before = text[..<rest.startIndex]
-        return Place(
-            line: before.count(where: \.isNewline) + 1, column: before.reversed().prefix { !$0.isNewline }.count + 1)
     }
 
     private func complain(_ parser: XMLParser, _ message: String) {
@@ -90,6 +68,42 @@ final class MoodleXML: NSObject, XMLParserDelegate {
 
     private func place(_ parser: XMLParser) -> Place {
         Place(line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
+    }
+
+    // MARK: Errors
+
+    private static let unreadable =
+        "Không đọc được XML ở đây: thẻ chưa đóng, hoặc dấu & < không viết thành &amp; &lt;."
+
+    /// Warnings, and prefixes that were not declared, change nothing that is read here.
+    private static func isGrave(_ error: any Error) -> Bool {
+        let code = (error as NSError).code
+        return !(97...101).contains(code) && !(200...205).contains(code)
+    }
+
+    /// Only the first: what follows it is a consequence, and the place is right only now.
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        guard Self.isGrave(error), faults.complaints.isEmpty else { return }
+        let message =
+            switch (error as NSError).code {
+            case 5 where !open.isEmpty: cut
+            case 5: "Có gì đó sau thẻ đóng cuối cùng của tệp. Hãy xóa nó."
+            case 26: "XML không biết ký hiệu &…; ở đây. Hãy viết thẳng ký tự đó, hoặc đặt HTML trong <![CDATA[…]]>."
+            case 76: mismatch
+            default: Self.unreadable
+            }
+        complain(parser, message)
+        parser.abortParsing()
+    }
+
+    private var cut: String {
+        guard let last = open.last else { return Self.unreadable }
+        return "Thẻ <\(last.name)> mở ở dòng \(last.place.line) không đóng: tệp bị cắt?"
+    }
+
+    private var mismatch: String {
+        guard let last = open.last else { return Self.unreadable }
+        return "Thẻ đóng ở đây không khớp: đang chờ </\(last.name)> của thẻ mở ở dòng \(last.place.line)."
     }
 
     // MARK: Declarations, where one came past the look before parsing
@@ -124,12 +138,27 @@ final class MoodleXML: NSObject, XMLParserDelegate {
 
     // MARK: Elements
 
+    private static let holders: Set = ["questiontext", "generalfeedback", "feedback", "answer", "subquestion", "name"]
+    private static let marks: Set = [
+        "b", "i", "u", "em", "strong", "s", "del", "p", "br", "div", "span", "a", "img", "sub", "sup", "font", "ul",
+        "ol", "li", "table", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
+    ]
+
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
         attributes: [String: String]
     ) {
         let node = MoodleNode(name, attributes, at: place(parser))
         if open.isEmpty { root = root ?? node }
+        // Left out, it might turn the sense of a sentence round.
+        if let last = open.last,
+            last.name == "text" || Self.holders.contains(last.name) && Self.marks.contains(name.lowercased()),
+            !last.children.contains(where: { Self.marks.contains($0.name) })
+        {
+            complain(
+                parser,
+                "Trong <\(last.name)> có thẻ HTML <\(name)> không nằm trong CDATA. Hãy bọc lời bằng <![CDATA[…]]>.")
+        }
         open.last?.children.append(node)
         open.append(node)
         if open.count == Self.deepest + 1 {

@@ -71,7 +71,7 @@ package enum QuizExchange {
         return QuizIntake(text, file: path, options, rules: ItemRules(parser.library))
     }
 
-    /// UTF-8, or UTF-16 that says so.
+    /// UTF-8, UTF-16 that says so, or what an XML file says that it is.
     private static func text(of data: Data, _ path: String) throws -> String {
         if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
             guard let text = String(data: data, encoding: .utf16) else {
@@ -80,12 +80,28 @@ package enum QuizExchange {
             return text
         }
         if let text = String(validating: data, as: UTF8.self) { return text }
+        if data.prefix(400).count(where: { $0 == 0 }) > min(data.count, 400) / 4 {
+            throw StartError(
+                "\(path):1:1: Tệp có vẻ là UTF-16 không có dấu đầu tệp. Hãy mở tệp và lưu lại bằng UTF-8.")
+        }
+        if let text = western(data) { return text }
         var line = 1
         for part in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             if String(validating: part, as: UTF8.self) == nil { break }
             line += 1
         }
         throw StartError("\(path):\(line):1: Dòng này không phải UTF-8. Hãy mở tệp và lưu lại bằng UTF-8.")
+    }
+
+    /// XML in ISO 8859-1 or Windows-1252, where its declaration says so.
+    private static func western(_ data: Data) -> String? {
+        let start = String(decoding: data.prefix(200), as: UTF8.self).lowercased()
+        guard start.drop(while: \.isWhitespace).hasPrefix("<?xml"), let end = start.firstRange(of: "?>") else {
+            return nil
+        }
+        let names = ["iso-8859-1", "latin1", "windows-1252", "cp1252"]
+        guard names.contains(where: { start[..<end.lowerBound].contains($0) }) else { return nil }
+        return String(data: data, encoding: .windowsCP1252) ?? String(data: data, encoding: .isoLatin1)
     }
 
     /// A quiz of `folders` as a file.

@@ -50,6 +50,14 @@ package struct QuizIntake: Sendable {
 
     private mutating func readForeign(_ text: String, _ file: String, _ options: Options, _ rules: ItemRules) {
         let intake = Intake(file: file)
+        if options.format != .moodle, Self.looksLikeXML(text) {
+            faults = [
+                Complaint(
+                    file: file, place: Place(line: 1, column: 1),
+                    message: "Tệp này trông như XML của Moodle: hãy chọn định dạng moodle (--format moodle).")
+            ]
+            return
+        }
         switch options.format {
         case .gift: GIFTSource.read(text, intake)
         case .moodle: MoodleSource.read(text, intake)
@@ -63,7 +71,7 @@ package struct QuizIntake: Sendable {
         notes = intake.notes.complaints.sorted()
         // Without a question, the file form has nothing to say that the reader did not.
         let complaints = intake.questions.isEmpty ? [] : reading.complaints
-        faults = intake.faults.complaints + complaints + (options.skipsUnsupported ? [] : refused)
+        faults = intake.faults.complaints + complaints + (options.skipsUnsupported ? [] : Self.withAdvice(refused))
         if faults.isEmpty, intake.questions.isEmpty {
             faults = [
                 Complaint(
@@ -78,6 +86,19 @@ package struct QuizIntake: Sendable {
         toDo = (missing.complaints + Self.complaints(of: rules, on: quiz, file)).sorted()
         items = quiz.items
         yaml = YAMLText.write(draft.node(), comments: comments(file))
+    }
+
+    private static func looksLikeXML(_ text: String) -> Bool {
+        let start = String(text.prefix(400)).trimmingCharacters(in: .whitespacesAndNewlines.union(["\u{FEFF}"]))
+        return start.hasPrefix("<?xml") || start.hasPrefix("<quiz>")
+    }
+
+    /// The first refusal also says how the rest can be taken.
+    private static func withAdvice(_ refused: [Complaint]) -> [Complaint] {
+        guard let first = refused.first else { return [] }
+        let advice = "Muốn nhập các câu còn lại, hãy chọn bỏ những loại câu không nhập được (--skip-unsupported)."
+        let told = Complaint(file: first.file, place: first.place, message: "\(first.message) \(advice)")
+        return [told] + refused.dropFirst()
     }
 
     /// What the rules say, besides that an item names no claim.
@@ -109,7 +130,7 @@ package struct QuizIntake: Sendable {
     private static func readTable(_ text: String, _ intake: Intake) {
         intake.checkSigns(of: text)
         guard intake.faults.complaints.isEmpty else { return }
-        let records = CSVSource.records(text, separator: CSVSource.separator(of: text), intake.faults)
+        let records = CSVSource.table(text, intake.faults)
         // A quotation mark that is never closed swallows the rest; complaints about that would only mislead.
         guard intake.faults.complaints.isEmpty else { return }
         QuizTable.read(records.map { $0.map { SourceNode(.text($0.text), at: $0.place) } }, intake)

@@ -15,7 +15,8 @@ package enum Export {
     /// - Parameter now: the time of calculation, which stands in the file.
     /// - Returns: how many rows it has besides the header.
     package static func write(
-        _ thing: String, as format: Format, folder: String, to file: String, at now: Instant
+        _ thing: String, as format: Format, folder: String, to file: String,
+        at now: Instant = Clock.system(notBefore: Instant(milliseconds: 0)).now
     ) throws -> Int {
         guard let table = ExportStore.tables[thing] else {
             throw StartError(

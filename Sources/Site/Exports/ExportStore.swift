@@ -59,7 +59,7 @@ extension ExportStore.Table {
             "finishedAt", "seconds", "inGrace", "points", "maxPoints", "passed",
             "isRepeat", "inGroup", "inBurst",
         ],
-        filters: "finished attempts; repeats, groups and bursts are marked",
+        filters: "finished attempts; repeats and groups and bursts are marked",
         sql: "SELECT * FROM attempt WHERE finishedAt IS NOT NULL ORDER BY finishedAt, id"
     ) { row -> [ExportValue]? in
         let started = Instant(milliseconds: row["startedAt"])

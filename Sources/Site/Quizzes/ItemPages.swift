@@ -38,7 +38,7 @@ struct ItemPages {
     private func fieldset(_ content: HTML, hint: PhraseKey? = nil) -> HTML {
         let hints = [hint, item.body.kind.partial].compactMap { $0 }
         return """
-            <fieldset\(disabled)><legend><h1 tabindex="-1"\(lang)>\(item.prompt[phrases.language])</h1></legend>
+            <fieldset\(disabled)><legend><h1\(lang)>\(item.prompt[phrases.language])</h1></legend>
             \(hints.isEmpty ? .empty : "<p class=\"hint\">\(hints.map { phrases[$0] }.joined(separator: " "))</p>" as HTML)
             \(phrases.wrong(refused?.phrase))
             \(content)</fieldset>
@@ -64,8 +64,10 @@ struct ItemPages {
     }
 
     private func text(_ option: Option) -> HTML {
+        let words = option.text[phrases.language]
+        if option.image == nil, !item.prompt.isMissing(in: phrases.language) { return "\(words)" }
         let picture = option.image.map { HTML.drawing($0, files: files, isStep: true) }
-        return "\(picture)<span\(lang)>\(option.text[phrases.language])</span>"
+        return "\(picture)<span\(lang)>\(words)</span>"
     }
 
     private func choice(_ options: [Option], type: String, offersUnknown: Bool) -> HTML {

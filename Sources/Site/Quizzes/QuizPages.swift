@@ -112,7 +112,8 @@ struct QuizPages {
     }
 
     private func modes(_ quiz: Quiz) -> HTML {
-        let limit = quiz.timeLimit.map { phrases(.testWithLimit, ["minutes": ($0 + 59) / 60]) } ?? phrases[.testWithoutLimit]
+        let limit =
+            quiz.timeLimit.map { phrases(.testWithLimit, ["minutes": ($0 + 59) / 60]) } ?? phrases[.testWithoutLimit]
         return """
             <fieldset class="modes"><legend>\(phrases[.howToTake])</legend>
             \(quiz.mayPractise ? practice : .empty)

@@ -16,7 +16,7 @@ struct ScenarioPages {
         let runs = scenario.runs(of: response)
         let run = runs.last ?? .blank
         return """
-            <h1 tabindex="-1">\(item.prompt[language])</h1>
+            <h1\(item.prompt.mark(in: language))>\(item.prompt[language])</h1>
             <ol class="story">\(story(scenario, run))</ol>
             \(now(scenario, run, number: runs.count))
             """

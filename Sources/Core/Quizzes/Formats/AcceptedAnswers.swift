@@ -1,5 +1,3 @@
-import Foundation
-
 /// What GIFT and Moodle XML say alike of typed answers.
 extension Intake {
     /// The texts that are accepted, and what is said of all others; nil after a complaint or a refusal.
@@ -22,6 +20,10 @@ extension Intake {
                     "Đáp án có dấu * thay cho chữ bất kỳ. Hãy viết rõ từng đáp án; viết \\* nếu là chữ.")
                 return nil
             }
+            if text.isEmpty {
+                faults.complain(answer.text.place, "Đáp án này trống.")
+                return nil
+            }
             let words = TypedText.compared(text)
             if let same = credits[words], same.credit == answer.credit {
                 notes.complain(
@@ -40,12 +42,33 @@ extension Intake {
         return checked(accepted, credit: \.credit, at: { $0.text.place }).map { .text($0, other: other) }
     }
 
+    /// The numbers that are accepted; nil after a complaint.
     package func acceptedNumbers(_ numbers: [CommonQuestion.Number], at place: Place) -> [CommonQuestion.Number]? {
         guard numbers.contains(where: { $0.credit > 0 }) else {
             faults.complain(place, "Không có số nào được điểm: thiếu đáp án.")
             return nil
         }
-        return checked(numbers, credit: \.credit, at: \.place)
+        return checked(numbers.map(rounded), credit: \.credit, at: \.place)
+    }
+
+    /// More decimals than a quiz file takes go where the tolerance is larger than what is lost by it.
+    private func rounded(_ number: CommonQuestion.Number) -> CommonQuestion.Number {
+        guard let span = number.span.rounded else { return number }
+        notes.complain(
+            number.place, "Số có hơn \(TypedNumber.fractionDigits) chữ số thập phân được làm tròn: \(span.written).")
+        var number = number
+        number.span = span
+        return number
+    }
+
+    /// Says why a text is no number.
+    package func complainOfNumber(_ text: String, at place: Place, _ hint: String) {
+        let said = "“\(text.prefix(40))”"
+        faults.complain(
+            place,
+            CommonQuestion.Number.Span.mayMeanThousands(text)
+                ? "\(said) có thể là một nghìn hay một phẩy không: viết liền (1000), hoặc dùng dấu chấm (1.0)."
+                : "\(said) không phải số. \(hint)")
     }
 
     /// Typed answers never cost anything, and one of them earns everything.
@@ -61,50 +84,5 @@ extension Intake {
             return nil
         }
         return answers
-    }
-}
-
-extension CommonQuestion.Number.Span {
-    /// `3`, `3:0.5` or `1..5`; a comma may stand for the point.
-    package init?(_ text: String) {
-        if let dots = text.firstRange(of: "..") {
-            guard let from = Self.number(text[..<dots.lowerBound]), let to = Self.number(text[dots.upperBound...]),
-                let low = Decimal(string: from), let high = Decimal(string: to), low <= high
-            else { return nil }
-            self = .between(from, to)
-            return
-        }
-        let parts = text.split(separator: #/[:±]/#, omittingEmptySubsequences: false)
-        guard parts.count <= 2, let middle = Self.number(parts[0]) else { return nil }
-        if parts.count == 1 {
-            self = .around(middle, tolerance: "0")
-        } else {
-            guard let tolerance = Self.number(parts[1]), !tolerance.hasPrefix("-") else { return nil }
-            self = .spanning(middle, half: tolerance)
-        }
-    }
-
-    /// A range by its middle and half its width. Where these have one decimal more than a quiz file takes, as halving
-    /// gives, it is written by its ends.
-    package static func spanning(_ middle: String, half: String) -> Self {
-        let fits = { (text: String) in TypedNumber.number(typed: text) != nil }
-        guard !fits(middle) || !fits(half), let centre = Decimal(string: middle), let width = Decimal(string: half)
-        else { return .around(middle, tolerance: half) }
-        let (low, high) = ("\(centre - width)", "\(centre + width)")
-        return fits(low) && fits(high) ? .between(low, high) : .around(middle, tolerance: half)
-    }
-
-    /// A decimal number without an exponent, with a point; nil where it is none.
-    package static func number(_ text: some StringProtocol) -> String? {
-        var text = text.trimmingCharacters(in: .whitespaces).replacing(",", with: ".").replacing("−", with: "-")
-        if text.hasPrefix("+") { text.removeFirst() }
-        if text.contains(#/^-?\.\d/#) { text = text.replacing(".", with: "0.") }
-        if text.hasSuffix(".") { text.removeLast() }
-        guard text.utf8.count <= 40 else { return nil }
-        if text.contains(#/^-?\d+(\.\d+)?[eE][-+]?\d{1,2}$/#) {
-            guard let value = Decimal(string: text) else { return nil }
-            text = "\(value)"
-        }
-        return text.contains(#/^-?\d{1,20}(\.\d{1,20})?$/#) ? text : nil
     }
 }

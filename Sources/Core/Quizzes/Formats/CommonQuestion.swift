@@ -2,6 +2,10 @@
 package struct PlacedText: Sendable, Equatable {
     package var text: String
     package var place: Place
+    /// As the file has it, where that was marked up.
+    package var raw: String?
+    /// Whether there was a picture in it, which is left behind.
+    package var hasPicture = false
 
     package init(_ text: String, at place: Place = Place(line: 1, column: 1)) {
         self.text = text
@@ -40,6 +44,7 @@ package struct CommonQuestion: Sendable {
         }
     }
 
+    /// Two texts that belong together.
     package struct Pair: Sendable {
         package var left: PlacedText
         package var right: PlacedText
@@ -47,6 +52,7 @@ package struct CommonQuestion: Sendable {
         package init(_ left: PlacedText, _ right: PlacedText) { (self.left, self.right) = (left, right) }
     }
 
+    /// What is asked for, and what it earns.
     package enum Body: Sendable {
         case single([Answer])
         case multiple([Answer])
@@ -66,6 +72,8 @@ package struct CommonQuestion: Sendable {
     package var points = 1
     /// Whether its options stay where they are.
     package var isFixed = false
+    /// Whether a picture was left behind, without which it may make no sense.
+    package var lacksPicture = false
     /// Where the file names them.
     package var part: PlacedText?
     package var topic: PlacedText?
@@ -83,41 +91,13 @@ package enum QuizFormat: String, CaseIterable, Sendable {
     case gift, moodle, csv, yaml
 }
 
-/// What reading a foreign file gives: its questions, and everything that is to be said about it.
-package final class Intake {
-    package var questions: [CommonQuestion] = []
-    /// What is wrong: the file is not taken.
-    package let faults: Reading
-    /// Questions of a kind that there is none of here: left out, or the file is not taken.
-    package let refused: Reading
-    /// What was read otherwise than it was written, and what was left behind.
-    package let notes: Reading
-
-    package init(file: String) {
-        faults = Reading(file: file)
-        refused = Reading(file: file)
-        notes = Reading(file: file)
-    }
-
-    /// Complains about signs that no text has.
-    package func checkSigns(of text: String) {
-        var place = Place(line: 1, column: 1)
-        for scalar in text.unicodeScalars {
-            if scalar.isControl {
-                faults.complain(place, "Có ký tự điều khiển U+\(scalar.hexadecimal) ở đây. Hãy xóa nó.")
-            }
-            place = scalar == "\n" ? Place(line: place.line + 1, column: 1) : place.next
-        }
-    }
-}
-
 extension Place {
     var next: Place { Place(line: line, column: column + 1) }
 }
 
 extension Unicode.Scalar {
     /// No text that people read has it; tabs and line breaks are none.
-    var isControl: Bool { properties.generalCategory == .control && !["\t", "\n", "\r"].contains(self) }
+    var isControl: Bool { value < 0x20 ? ![9, 10, 13].contains(value) : (0x7F...0x9F).contains(value) }
 
     var hexadecimal: String {
         let digits = String(value, radix: 16, uppercase: true)

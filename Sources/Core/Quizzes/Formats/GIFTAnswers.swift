@@ -27,6 +27,11 @@ struct GIFTAnswers {
             CommonQuestion.Answer(
                 part.text, credit: part.weight ?? (part.isRight ? Marks.one : 0), feedback: part.feedback)
         }
+        for (part, after) in zip(parts, parts.dropFirst()) where part.isNothing && !part.isRight && after.isRight {
+            source.complain(part.text.place, "Phương án này trống: viết = thay cho ~=.")
+            return nil
+        }
+        guard intake.canTellApart(answers) else { return nil }
         if parts.contains(where: \.isRight) { return answers.weighedForOne(intake, at: open).map { .single($0) } }
         return answers.weighedForSeveral(intake).map { .multiple($0) }
     }
@@ -34,7 +39,7 @@ struct GIFTAnswers {
     /// `T`, `FALSE` and so on, with what is said to whoever got it wrong and to whoever got it right.
     private func trueFalse(_ block: GIFTRun) -> CommonQuestion.Body? {
         guard !block.has("=") else { return nil }
-        let parts = split(block, at: "#")
+        let parts = split(block, most: 3)
         let isTrue: Bool
         switch parts[0].text.uppercased() {
         case "T", "TRUE": isTrue = true
@@ -71,13 +76,13 @@ struct GIFTAnswers {
                 source.complain(run[run.startIndex].place, "Cặp này thiếu “->” giữa hai vế.")
                 return nil
             }
-            let left = source.plain(run[..<arrow].dropFirst(), format)
             let right = source.plain(run[(arrow + 2)...], format)
-            if right.text.isEmpty {
+            let left = source.plain(run[..<arrow].dropFirst(), format)
+            guard !right.text.isEmpty || right.raw?.isEmpty == false else {
                 source.complain(run[arrow].place, "Vế phải của cặp này đang trống.")
                 return nil
             }
-            if left.text.isEmpty { extra.append(right) } else { pairs.append(.init(left, right)) }
+            guard intake.take(left, right, &pairs, &extra) else { return nil }
         }
         return .matching(pairs, extra: extra)
     }
@@ -96,8 +101,7 @@ struct GIFTAnswers {
                 continue
             }
             guard let span = CommonQuestion.Number.Span(text) else {
-                source.complain(
-                    part.text.place, "“\(text.prefix(40))” không phải số. Viết như 3, 3:0.5 (sai số) hoặc 1..5.")
+                intake.complainOfNumber(text, at: part.text.place, "Viết như 3, 3:0.5 (sai số) hoặc 1..5.")
                 return nil
             }
             numbers.append(
@@ -115,11 +119,17 @@ struct GIFTAnswers {
         var feedback: PlacedText?
         /// Whether a `*` in it stands for anything.
         var isWild: Bool
+        /// Whether there is nothing at all behind its sign.
+        var isNothing: Bool
     }
 
     /// Parts the block at `=` and `~`, each part with its mark; nil after a complaint.
     private func markers(_ block: GIFTRun, takesBare: Bool = false) -> [GIFTRun]? {
         let starts = block.indices.filter { block[$0].marks("=") || block[$0].marks("~") }
+        if starts.count > Intake.mostParts {
+            intake.complainOfParts(at: block[starts[Intake.mostParts]].place)
+            return nil
+        }
         var runs = starts.indices.map { place in
             block[starts[place]..<(place + 1 < starts.count ? starts[place + 1] : block.endIndex)]
         }
@@ -139,8 +149,7 @@ struct GIFTAnswers {
         for run in runs {
             var rest = run.dropFirst().trimmed
             var weight: Int64?
-            if rest.first?.marks("%") == true, let end = rest.dropFirst().firstIndex(where: { $0.marks("%") }) {
-                let digits = rest[(rest.startIndex + 1)..<end]
+            if let digits = weightDigits(rest) {
                 guard let share = Percent.read(digits.text) else {
                     source.complain(
                         rest[rest.startIndex].place, "“\(digits.text.prefix(20))” không phải phần trăm từ -100 đến 100."
@@ -148,22 +157,33 @@ struct GIFTAnswers {
                     return nil
                 }
                 weight = share
-                rest = rest[(end + 1)...]
+                rest = rest[(digits.endIndex + 1)...]
             }
-            let pieces = split(rest, at: "#")
+            let pieces = split(rest, most: 2)
             let text = source.plain(pieces[0], format)
             let feedback = pieces.count > 1 ? source.plain(pieces[1], format) : nil
+            var said = text
+            if text.text.isEmpty { said.place = run[run.startIndex].place }
             parts.append(
                 Part(
-                    isRight: run[run.startIndex].marks("="), weight: weight,
-                    text: text.text.isEmpty ? PlacedText("", at: run[run.startIndex].place) : text,
-                    feedback: feedback?.text.isEmpty == false ? feedback : nil, isWild: pieces[0].has("*")))
+                    isRight: run[run.startIndex].marks("="), weight: weight, text: said,
+                    feedback: feedback?.text.isEmpty == false ? feedback : nil, isWild: pieces[0].has("*"),
+                    isNothing: rest.isEmpty && weight == nil))
         }
         return parts
     }
 
-    /// At every unescaped `mark`; at least one piece.
-    private func split(_ run: GIFTRun, at mark: Unicode.Scalar) -> [GIFTRun] {
-        run.split(omittingEmptySubsequences: false) { $0.marks(mark) }
+    /// What is between the `%` of `%50%`; a `%` without a number is a word.
+    private func weightDigits(_ run: GIFTRun) -> GIFTRun? {
+        guard run.first?.marks("%") == true, let end = run.dropFirst().firstIndex(where: { $0.marks("%") }) else {
+            return nil
+        }
+        let digits = run[(run.startIndex + 1)..<end]
+        return digits.count <= 40 && Percent.isNumber(digits.text) ? digits : nil
+    }
+
+    /// At the first unescaped `#`; what follows is feedback, with any `#` in it.
+    private func split(_ run: GIFTRun, most: Int) -> [GIFTRun] {
+        run.split(maxSplits: most - 1, omittingEmptySubsequences: false) { $0.marks("#") }
     }
 }

@@ -4,7 +4,12 @@ struct GIFTSign: Equatable {
     var isEscaped = false
     var place: Place
 
-    var isSpace: Bool { scalar.properties.isWhitespace && !isEscaped }
+    var isSpace: Bool {
+        let value = scalar.value
+        if value < 0x80 { return !isEscaped && (value == 32 || (9...13).contains(value)) }
+        return !isEscaped && scalar.properties.isWhitespace
+    }
+
     func marks(_ scalar: Unicode.Scalar) -> Bool { self.scalar == scalar && !isEscaped }
 }
 
@@ -15,27 +20,42 @@ typealias GIFTRun = ArraySlice<GIFTSign>
 enum GIFTBlocks {
     static func split(_ text: String) -> [GIFTRun] {
         var blocks: [GIFTRun] = []
-        var block: [GIFTSign] = []
+        var block = Block()
         func end() {
-            if !block.isEmpty { blocks.append(block[...]) }
-            block = []
+            if !block.signs.isEmpty { blocks.append(block.signs[...]) }
+            block = Block()
         }
         for line in lines(text) {
             let content = line.trimmed
-            if content.isEmpty {
-                end()
-            } else if content.starts(with: "//") {
-                continue
-            } else if block.isEmpty,
-                content.starts(with: "$CATEGORY:")
-            {
-                continue
-            } else {
-                block += line
-            }
+            let isCategory = content.starts(with: "$CATEGORY:") && (block.signs.isEmpty || block.isClosed)
+            // People forget the empty line before the next question.
+            if content.isEmpty || isCategory || block.isClosed && content.starts(with: "::") { end() }
+            if content.isEmpty || isCategory || content.starts(with: "//") || isFence(content) { continue }
+            block.add(line)
         }
         end()
         return blocks
+    }
+
+    private struct Block {
+        var signs: [GIFTSign] = []
+        private var (isOpen, hasAnswer) = (false, false)
+
+        /// Whether its answer is there, and ended.
+        var isClosed: Bool { hasAnswer && !isOpen }
+
+        mutating func add(_ line: GIFTRun) {
+            for sign in line where !sign.isEscaped {
+                if sign.scalar == "{" { isOpen = true }
+                if sign.scalar == "}" { (isOpen, hasAnswer) = (false, hasAnswer || isOpen) }
+            }
+            signs += line
+        }
+    }
+
+    /// "```gift": chats and notes put it around what is copied from them.
+    private static func isFence(_ content: GIFTRun) -> Bool {
+        content.starts(with: "```") && content.drop { $0.scalar == "`" }.allSatisfy(\.scalar.properties.isAlphabetic)
     }
 
     /// Each with its line break, and with what was escaped marked as such.
@@ -108,4 +128,14 @@ extension GIFTRun {
     }
 
     func has(_ scalar: Unicode.Scalar) -> Bool { contains { $0.marks(scalar) } }
+
+    /// `1:SHORTANSWER:` and the like: one gap of several.
+    var isCloze: Bool {
+        let rest = trimmed.drop { ("0"..."9").contains($0.scalar) }
+        guard rest.first?.marks(":") == true else { return false }
+        let word = rest.dropFirst().prefix {
+            $0.scalar.isASCII && $0.scalar.properties.isAlphabetic || $0.scalar == "_"
+        }
+        return !word.isEmpty && word.endIndex < endIndex && self[word.endIndex].marks(":")
+    }
 }

@@ -2,12 +2,14 @@
 package struct GIFTSource {
     let intake: Intake
 
+    /// Puts the questions of a file into `intake`, together with all that is to be said about them.
     package static func read(_ text: String, _ intake: Intake) {
         intake.checkSigns(of: text)
         guard intake.faults.complaints.isEmpty else { return }
         let source = GIFTSource(intake: intake)
         var wasOpen = false
         for block in GIFTBlocks.split(text) {
+            if let first = block.first, intake.stops(before: first.place) { break }
             // What follows an answer that an empty line cut in two is the rest of it.
             if wasOpen {
                 let brace = block.first { $0.marks("{") || $0.marks("}") }
@@ -63,27 +65,41 @@ package struct GIFTSource {
             return nil
         }
         guard let (block, after) = answers(in: rest, from: open, first.place) else { return nil }
-        let before = rest[..<open]
-        let isMissingWord = !after.trimmed.isEmpty
-        let prompt = [reduced(before, format).text, isMissingWord ? "_____ \(reduced(after, format).text)" : ""]
-            .filter { !$0.isEmpty }.joined(separator: " ")
-        if prompt.isEmpty {
-            complain(first.place, "Câu này không có lời hỏi trước ngoặc {.")
-            return nil
-        }
+        let pictures = intake.lostPictures
+        guard let prompt = prompt(rest[..<open], after, format, first.place) else { return nil }
         let (answers, why) = self.why(block, format)
         let reading = GIFTAnswers(source: self, format: format, question: first.place, open: rest[open].place)
         guard let body = reading.body(answers.trimmed) else { return nil }
-        return CommonQuestion(
-            body, name: name, prompt: PlacedText(prompt, at: before.trimmed.first?.place ?? first.place), why: why,
-            at: first.place)
+        var question = CommonQuestion(body, name: name, prompt: prompt, why: why, at: first.place)
+        question.lacksPicture = intake.lostPictures > pictures
+        return question
+    }
+
+    /// What stands before and after the answers; nil after a complaint.
+    private func prompt(_ before: GIFTRun, _ after: GIFTRun, _ format: Format, _ place: Place) -> PlacedText? {
+        if let stray = [before, after].lazy.compactMap({ run in run.place(of: "::").map { run[$0] } }).first {
+            complain(
+                stray.place,
+                "Có :: giữa lời hỏi. Tên câu phải đứng đầu câu, sau một dòng trống; nếu là chữ, viết \\:\\:.")
+            return nil
+        }
+        let gap = after.trimmed.isEmpty ? "" : "_____ \(reduced(after, format).text)"
+        let prompt = [reduced(before, format).text, gap].filter { !$0.isEmpty }.joined(separator: " ")
+        if prompt.isEmpty {
+            complain(place, "Câu này không có lời hỏi bằng chữ trước ngoặc {.")
+            return nil
+        }
+        return PlacedText(prompt, at: before.trimmed.first?.place ?? place)
     }
 
     /// What is between the braces, and what follows them; nil after a complaint or a refusal.
     private func answers(in rest: GIFTRun, from open: Int, _ place: Place) -> (GIFTRun, GIFTRun)? {
         let inside = rest[(open + 1)...]
         guard let close = inside.firstIndex(where: { $0.marks("}") }) else { return nil }
-        let cloze = "Câu điền nhiều chỗ (cloze) không nhập được. Hãy tách thành từng câu."
+        if rest.indices.contains(where: { rest[$0].marks("{") && rest[($0 + 1)...].isCloze }) {
+            intake.refused.complain(place, "Câu điền nhiều chỗ (cloze) không nhập được. Hãy tách thành từng câu.")
+            return nil
+        }
         if let nested = inside[..<close].first(where: { $0.marks("{") }) {
             intake.refused.complain(
                 nested.place,
@@ -92,20 +108,17 @@ package struct GIFTSource {
             return nil
         }
         let after = inside[(close + 1)...]
-        if after.has("{") {
-            intake.refused.complain(place, cloze)
+        if let second = after.first(where: { $0.marks("{") }) {
+            complain(
+                second.place,
+                "Đoạn này có hai ngoặc {…}: thiếu dòng trống giữa hai câu, hoặc viết \\{ cho công thức.")
             return nil
         }
         if let stray = after.first(where: { $0.marks("}") }) {
             complain(stray.place, "Thừa một ngoặc }. Viết \\} nếu là chữ.")
             return nil
         }
-        let answers = inside[..<close]
-        if answers.text.contains(#/^\d*:[A-Za-z_]+:/#) {
-            intake.refused.complain(place, cloze)
-            return nil
-        }
-        return (answers, after)
+        return (inside[..<close], after)
     }
 
     /// Parts the answers from what is said to everybody (`####`).
@@ -141,11 +154,13 @@ package struct GIFTSource {
     private func reduced(_ run: GIFTRun, _ format: Format) -> PlacedText {
         let place = run.trimmed.first?.place ?? run.first?.place ?? Place(line: 1, column: 1)
         let text = run.text
-        guard format == .html || (format == .moodle && PlainText.hasTags(text)) else {
-            return PlacedText(text, at: place)
+        let reduced: PlainText.Reduced
+        switch format {
+        case .html: reduced = PlainText.reduce(html: text)
+        case .markdown: reduced = PlainText.reduce(markdown: text)
+        case .moodle where PlainText.hasMarkup(text): reduced = PlainText.reduce(html: text, keepsLines: true)
+        case .plain, .moodle: return PlacedText(text, at: place)
         }
-        let reduced = PlainText.reduce(html: text)
-        if reduced.isLess { intake.notes.complain(place, "Chữ định dạng, liên kết hoặc hình trong HTML được bỏ.") }
-        return PlacedText(reduced.text, at: place)
+        return intake.placed(reduced, raw: text, at: place)
     }
 }

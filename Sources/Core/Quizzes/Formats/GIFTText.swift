@@ -1,5 +1,6 @@
 /// Writes questions as GIFT.
 package enum GIFTText {
+    /// The file; its first lines say what it could not hold.
     package static func write(_ output: QuizOutput) -> String {
         var text = "// \(line(output.title))\n"
         for loss in output.losses { text += "// \(line(loss))\n" }
@@ -46,9 +47,9 @@ package enum GIFTText {
 
     private static func feedback(_ text: PlacedText?) -> String { text.map { "#\(guarded($0.text))" } ?? "" }
 
-    /// A text that begins like a format says its own format first.
+    /// A text that begins like a format or a weight says its own format first.
     private static func guarded(_ text: String) -> String {
-        text.hasPrefix("[") ? "[plain]" + escaped(text) : escaped(text)
+        text.hasPrefix("[") || text.hasPrefix("%") ? "[plain]" + escaped(text) : escaped(text)
     }
 
     private static func escaped(_ text: String) -> String {

@@ -2,6 +2,7 @@ import Foundation
 
 /// Writes questions as Moodle XML.
 package enum MoodleText {
+    /// The file; its first comments say what it could not hold.
     package static func write(_ output: QuizOutput) -> String {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
         for line in [output.title] + output.losses { text += "  <!-- \(comment(line)) -->\n" }
@@ -52,7 +53,7 @@ package enum MoodleText {
             "    <shuffleanswers>true</shuffleanswers>\n"
                 + (pairs.map { ($0.left.text, $0.right.text) } + extra.map { ("", $0.text) }).map { left, right in
                     """
-                        <subquestion format="plain_text"><text>\(cdata(left))</text><answer><text>\(cdata(right))</text></answer></subquestion>
+                        <subquestion format="plain_text"><text>\(cdata(left))</text><answer format="plain_text"><text>\(cdata(right))</text></answer></subquestion>
 
                     """
                 }.joined()

@@ -1,87 +1,110 @@
-/// HTML of a foreign file as the plain text that people read here.
+/// Marked-up text of a foreign file as the plain text that people read here.
 package enum PlainText {
     package struct Reduced: Equatable, Sendable {
         package var text: String
-        /// Whether something more than paragraphs was left behind: a picture, a link, emphasis.
-        package var isLess: Bool
+        /// Whether something more than paragraphs was left behind: a link, emphasis.
+        package var isLess = false
+        /// Whether a picture, a sound or a film was left behind.
+        package var hasPicture = false
+        /// Whether it says the same in several languages, one after the other.
+        package var hasLanguages = false
+        /// The first entity that is not known; it stays as it is written.
+        package var unknown: String?
     }
-
-    private static let breaking: Set = ["br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
-    private static let empty: Set = ["span", "body", "html", "td", "tbody", "table"]
-    private static let dropped: Set = ["script", "style"]
-    private static let named: [String: Character] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ndash": "–", "mdash": "—",
-        "hellip": "…", "deg": "°", "times": "×", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "rarr": "→",
-        "bull": "•", "middot": "·", "plusmn": "±", "frac12": "½", "eacute": "é", "agrave": "à", "aacute": "á",
-        "ecirc": "ê", "ocirc": "ô", "acirc": "â", "oacute": "ó", "iacute": "í", "uacute": "ú", "ograve": "ò",
-    ]
 
     /// Whether a text of no stated format has tags.
     package static func hasTags(_ text: String) -> Bool {
-        text.contains(
-            #/<\/?(p|br|b|i|em|strong|span|div|ul|ol|li|img|u|sub|sup|a|font|h[1-6]|code|pre)(\s[^<>]*)?\/?>/#)
+        guard text.utf8.contains(UInt8(ascii: "<")) else { return false }
+        let scalars = Array(text.unicodeScalars)
+        var place = 0
+        while let start = scalars[place...].firstIndex(of: "<") {
+            let tag = HTMLTag(scalars, at: start)
+            if let tag, HTMLTag.known.contains(tag.name) { return true }
+            place = tag?.end ?? start + 1
+        }
+        return false
     }
 
-    package static func reduce(html: String) -> Reduced {
-        var text = ""
-        var isLess = false
-        var skipping: String?
-        var rest = html[...]
-        while let sign = rest.first {
-            if sign == "<", let tag = tag(at: rest) {
-                rest = rest[tag.end...]
-                if skipping == tag.name, tag.isClosing { skipping = nil } else if skipping != nil { continue }
-                if dropped.contains(tag.name), !tag.isClosing { skipping = tag.name }
-                if breaking.contains(tag.name) {
-                    text += "\n"
-                } else if !empty.contains(tag.name), !tag.isClosing {
-                    isLess = true
-                }
-            } else if skipping == nil, sign == "&", let entity = entity(at: rest) {
-                text.append(entity.sign)
-                rest = rest[entity.end...]
-            } else {
-                if skipping == nil { text.append(sign.isNewline ? " " : sign) }
-                rest = rest.dropFirst()
+    /// Whether it has tags or entities.
+    package static func hasMarkup(_ text: String) -> Bool {
+        if hasTags(text) { return true }
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return false }
+        let scalars = Array(text.unicodeScalars)
+        return scalars.indices.contains { scalars[$0] == "&" && HTMLEntity(scalars, at: $0) != nil }
+    }
+
+    /// - Parameter keepsLines: whether a line break of the text is one for readers too.
+    package static func reduce(html: String, keepsLines: Bool = false) -> Reduced {
+        var reducer = HTMLReducer(html, keepsLines: keepsLines)
+        return reducer.reduced()
+    }
+
+    // MARK: Markdown
+
+    /// Without its headings' signs, emphasis, code marks and pictures; links and lists stay as they are written.
+    package static func reduce(markdown: String) -> Reduced {
+        var (isLess, hasPicture) = (false, false)
+        let lines = markdown.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var line = Array(line)
+            let signs = line.prefix { $0 == "#" }.count
+            if (1...6).contains(signs), line.dropFirst(signs).first == " " {
+                line.removeFirst(signs)
+                isLess = true
             }
+            hasPicture = removePictures(from: &line) || hasPicture
+            for mark in ["**", "*", "`"] { isLess = unwrap(&line, mark) || isLess }
+            var text = String.UnicodeScalarView()
+            text.append(contentsOf: line)
+            return String(text)
         }
-        return Reduced(text: tidied(text), isLess: isLess)
+        var reduced = reduce(html: lines.joined(separator: "\n"), keepsLines: true)
+        reduced.isLess = reduced.isLess || isLess
+        reduced.hasPicture = reduced.hasPicture || hasPicture
+        return reduced
     }
 
-    /// Runs of spaces become one, and empty lines go.
-    private static func tidied(_ text: String) -> String {
-        text.split(separator: "\n").map { line in
-            line.split { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }.joined(separator: " ")
-        }.filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
-    private static func tag(at rest: Substring) -> (name: String, isClosing: Bool, end: Substring.Index)? {
-        if rest.hasPrefix("<!--") {
-            let end = rest.firstRange(of: "-->")?.upperBound ?? rest.endIndex
-            return ("span", true, end)
+    /// Takes away pairs of `mark` that hug what is between them.
+    private static func unwrap(_ line: inout [Unicode.Scalar], _ mark: String) -> Bool {
+        let mark = Array(mark.unicodeScalars)
+        guard line.contains(mark[0]) else { return false }
+        func isMark(_ place: Int) -> Bool {
+            place + mark.count <= line.count && line[place..<(place + mark.count)].elementsEqual(mark)
         }
-        var inside = rest.dropFirst()
-        let isClosing = inside.first == "/"
-        if isClosing { inside = inside.dropFirst() }
-        let name = inside.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        // A tag ends before the next begins; looking further would take a time that grows with the square.
-        guard name.first?.isLetter == true, let end = inside.firstIndex(where: { $0 == ">" || $0 == "<" }),
-            rest[end] == ">"
-        else { return nil }
-        return (name.lowercased(), isClosing, rest.index(after: end))
+        var kept: [Unicode.Scalar] = []
+        var place = 0
+        var isChanged = false
+        while place < line.count {
+            let inside = place + mark.count
+            guard isMark(place), inside < line.count, line[inside] != " ", line[inside] != mark[0] else {
+                kept.append(line[place])
+                place += 1
+                continue
+            }
+            guard let end = (inside + 1..<line.count).first(where: { isMark($0) && line[$0 - 1] != " " }) else { break }
+            kept += line[inside..<end]
+            place = end + mark.count
+            isChanged = true
+        }
+        kept += line[min(place, line.count)...]
+        line = kept
+        return isChanged
     }
 
-    private static func entity(at rest: Substring) -> (sign: Character, end: Substring.Index)? {
-        let inside = rest.dropFirst().prefix(12)
-        guard let end = inside.firstIndex(of: ";") else { return nil }
-        let name = inside[..<end]
-        let after = rest.index(after: end)
-        if let sign = named[String(name)] { return (sign, after) }
-        guard name.first == "#" else { return nil }
-        let digits = name.dropFirst()
-        let isHexadecimal = digits.first == "x" || digits.first == "X"
-        let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
-        guard let scalar = number.flatMap(Unicode.Scalar.init), !scalar.isControl else { return nil }
-        return (Character(scalar), after)
+    /// Takes away `![…](…)`.
+    private static func removePictures(from line: inout [Unicode.Scalar]) -> Bool {
+        var kept: [Unicode.Scalar] = []
+        var rest = line[...]
+        var isChanged = false
+        while let start = rest.indices.first(where: { rest[$0] == "!" && $0 + 1 < rest.endIndex && rest[$0 + 1] == "[" }
+        ),
+            let middle = rest[start...].firstIndex(of: "]"), middle + 1 < rest.endIndex, rest[middle + 1] == "(",
+            let end = rest[middle...].firstIndex(of: ")")
+        {
+            kept += rest[..<start]
+            rest = rest[(end + 1)...]
+            isChanged = true
+        }
+        line = kept + rest
+        return isChanged
     }
 }

@@ -1,6 +1,7 @@
 /// A foreign file on its way to a quiz file: what the file does not say comes from whoever takes it in. Claims and
 /// reasons are never made up; what lacks them is listed.
 package struct QuizDraft: Sendable {
+    /// What the file does not say.
     package struct Defaults: Sendable {
         package var name: String
         package var title: String
@@ -48,7 +49,7 @@ package struct QuizDraft: Sendable {
     private static func slug(_ text: String, else fallback: @autoclosure () -> String) -> String {
         if isSlug(text) { return text }
         var slug = ""
-        for word in Folding.words(Folding.fold(text)) {
+        for word in Folding.words(Folding.fold(String(text.prefix(200)))) {
             let plain = word.filter { $0.isASCII }
             guard !plain.isEmpty else { continue }
             if slug.utf8.count + plain.utf8.count > 40 { break }
@@ -75,6 +76,7 @@ package struct QuizDraft: Sendable {
             var missing: [String] = []
             if question.why == nil { missing.append("why (vì sao đáp án đúng)") }
             if question.claims.isEmpty { missing.append("claims (luận điểm làm chỗ dựa)") }
+            if question.lacksPicture { missing.append("hình (image): tệp có hình, đã bị bỏ") }
             if !missing.isEmpty {
                 reading.complain(question.place, "Câu “\(id)” còn cần: \(missing.joined(separator: ", ")).")
             }

@@ -56,7 +56,9 @@ package struct QuizOutput: Sendable {
         drop("giới hạn giờ", quiz.timeLimit != nil)
         drop("cách bốc câu từ ngân hàng", !quiz.draws.isEmpty)
         drop("số lần làm", quiz.allowance != nil)
-        drop("khái niệm của phương án", any { !$0.concepts.isEmpty || $0.body.kind.tagged.contains { !$0.concepts.isEmpty } })
+        drop(
+            "khái niệm của phương án",
+            any { !$0.concepts.isEmpty || $0.body.kind.tagged.contains { !$0.concepts.isEmpty } })
         drop("thứ tự cố định", format != .moodle && any(\.fixed))
         drop("câu hỏi chắc đến đâu", any(\.asksCertainty))
         drop("mục tiêu đo và câu neo", any { $0.isAnchor || $0.objective != $0.topic })
@@ -66,6 +68,12 @@ package struct QuizOutput: Sendable {
         if !names.isEmpty { dropped.append("hình (\(names.joined(separator: ", ")))") }
         if format == .gift, quiz.items.contains(where: { $0.points != 1 }) { dropped.append("số điểm của câu") }
         if format == .gift, quiz.items.contains(where: \.hasUnit) { dropped.append("đơn vị của số") }
+        let odd = quiz.items.filter { CommonQuestion.Body($0.body, in: language)?.hasOddCredit == true }.map(\.id)
+        if format == .gift || format == .moodle, !odd.isEmpty {
+            losses.append(
+                "Moodle không có mức điểm của câu \(odd.joined(separator: ", ")): khi nhập vào Moodle, hãy chọn mức gần nhất."
+            )
+        }
         losses.append("Không giữ được: \(dropped.joined(separator: "; ")).")
         return losses
     }
@@ -109,6 +117,22 @@ extension CommonQuestion.Body {
             self = .matching(pairs, extra: rights.indices.filter { !kind.pairing.contains($0) }.map { rights[$0] })
         case .ordering, .scenario, .hotspot, .checklist: return nil
         }
+    }
+
+    /// Whether it gives a share of the points that is not on Moodle's list.
+    fileprivate var hasOddCredit: Bool {
+        let credits: [Int64] =
+            switch self {
+            case .single(let answers), .multiple(let answers), .text(let answers, _): answers.map(\.credit)
+            case .numeric(let numbers, _, _): numbers.map(\.credit)
+            case .trueFalse, .matching: []
+            }
+        // In hundred thousandths, as near as Moodle compares them.
+        let known: Set<Int64> = [
+            0, 5_000, 10_000, 11_111, 14_286, 16_667, 20_000, 25_000, 30_000, 33_333, 40_000, 50_000, 60_000, 66_667,
+            70_000, 75_000, 80_000, 83_333, 90_000, 100_000,
+        ]
+        return credits.contains { !known.contains((abs($0) + 5_000) / 10_000) }
     }
 
     /// Why GIFT cannot write it though it has the kind.

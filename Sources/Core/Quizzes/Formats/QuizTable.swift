@@ -64,6 +64,7 @@ package enum QuizTable {
         }
         guard let columns = columns(header, intake) else { return }
         for record in records.dropFirst() where record.contains(where: { !QuizTableRow.text($0).isEmpty }) {
+            if intake.stops(before: record[0].place) { break }
             if record.count > columns.count,
                 record[columns.count...].contains(where: { !QuizTableRow.text($0).isEmpty })
             {
@@ -79,22 +80,30 @@ package enum QuizTable {
                 place: record[0].place, intake: intake)
             if let question = row.question { intake.questions.append(question) }
         }
-        if intake.questions.isEmpty, intake.faults.complaints.isEmpty {
+        if intake.questions.isEmpty, intake.faults.complaints.isEmpty, intake.refused.complaints.isEmpty {
             intake.faults.complain(Place(line: 1, column: 1), "Không có câu hỏi nào dưới dòng đầu.")
         }
     }
 
+    /// Names in any case; nil after a complaint.
     private static func columns(_ header: [SourceNode], _ intake: Intake) -> [String]? {
-        let known = Set(Self.header(options: most))
+        let known = Self.header(options: most)
+        guard header.count <= 2 * known.count else {
+            intake.faults.complain(
+                Place(line: 1, column: 1), "Dòng đầu có \(header.count) cột; nhiều nhất \(known.count).")
+            return nil
+        }
+        let names = Dictionary(uniqueKeysWithValues: known.map { ($0.lowercased(), $0) })
         var seen: Set<String> = []
-        let columns = header.map { QuizTableRow.text($0) }
+        let columns = header.map { QuizTableRow.text($0) }.map { names[$0.lowercased()] ?? $0 }
         for (node, name) in zip(header, columns) where !name.isEmpty {
-            if !known.contains(name) {
-                let names = (plain + numbered.map { "\($0)1…\(most)" }).joined(separator: ", ")
-                intake.faults.complain(node.place, "Không có cột “\(name.prefix(40))”. Các cột: \(names).")
+            if names[name.lowercased()] == nil {
+                let all = (plain + numbered.map { "\($0)1…\(most)" }).joined(separator: ", ")
+                intake.faults.complain(node.place, "Không có cột “\(name.prefix(40))”. Các cột: \(all).")
             } else if !seen.insert(name).inserted {
                 intake.faults.complain(node.place, "Cột “\(name)” có hai lần.")
             }
+            if intake.faults.complaints.count >= 20 { return nil }
         }
         for name in ["kind", "prompt"] where !seen.contains(name) {
             intake.faults.complain(Place(line: 1, column: 1), "Thiếu cột “\(name)”.")

@@ -8,7 +8,7 @@ struct QuizTableRow {
 
     /// Without spaces around it and without the mark that keeps spreadsheets from taking it for a formula.
     static func text(_ node: SourceNode) -> String {
-        guard case .text(let text) = node.value else { return "" }
+        guard case .text(let text) = node.value, !text.isEmpty else { return "" }
         var trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
         if trimmed.first == "'", let next = trimmed.drop(while: { $0 == "'" }).first, "=+-@\t\r".contains(next) {
             trimmed.removeFirst()
@@ -32,6 +32,7 @@ struct QuizTableRow {
             return nil
         }
         guard let body = body(kind) else { return nil }
+        noteLosses(of: body)
         var question = CommonQuestion(body, name: cells["id"]?.text, prompt: prompt, why: cells["why"], at: place)
         if let points = cells["points"] {
             guard let number = Int(points.text), (1...100).contains(number) else {
@@ -47,8 +48,27 @@ struct QuizTableRow {
         return question
     }
 
+    /// Feedback that this kind of question has no place for.
+    private func noteLosses(of body: CommonQuestion.Body) {
+        let kept: Int
+        var keepsOther = false
+        switch body {
+        case .single, .multiple: kept = QuizTable.most
+        case .trueFalse: kept = 1
+        case .text, .numeric: (kept, keepsOther) = (QuizTable.most, true)
+        case .matching: kept = 0
+        }
+        let numbered = numbered("feedback").filter {
+            $0.number > kept || cells["option\($0.number)"] == nil && kept > 1
+        }
+        for said in numbered.map(\.text) + (keepsOther ? [] : [cells["feedback"]].compactMap { $0 }) {
+            intake.notes.complain(
+                said.place, "Lời nhắn ở cột này được bỏ: loại câu này không có chỗ cho nó. Hãy viết vào why.")
+        }
+    }
+
     private func body(_ kind: PlacedText) -> CommonQuestion.Body? {
-        switch kind.text {
+        switch kind.text.lowercased() {
         case SingleChoice.name: return answers(isTyped: false)?.weighedForOne(intake, at: place).map { .single($0) }
         case MultipleChoice.name: return answers(isTyped: false)?.weighedForSeveral(intake).map { .multiple($0) }
         case TrueFalse.name: return trueFalse
@@ -89,9 +109,8 @@ struct QuizTableRow {
         var numbers: [CommonQuestion.Number] = []
         for answer in answers {
             guard let span = CommonQuestion.Number.Span(answer.text.text) else {
-                complain(
-                    answer.text.place,
-                    "“\(answer.text.text.prefix(40))” không phải số. Viết như 3, 3±0.5 (sai số) hoặc 1..5.")
+                intake.complainOfNumber(
+                    answer.text.text, at: answer.text.place, "Viết như 3, 3±0.5 (sai số) hoặc 1..5.")
                 return nil
             }
             numbers.append(.init(span, credit: answer.credit, feedback: answer.feedback, at: answer.text.place))

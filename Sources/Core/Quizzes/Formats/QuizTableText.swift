@@ -58,13 +58,3 @@ extension QuizTable {
         return cells
     }
 }
-
-extension CommonQuestion.Number.Span {
-    fileprivate var written: String {
-        switch self {
-        case .around(let middle, "0"): middle
-        case .around(let middle, let tolerance): "\(middle)±\(tolerance)"
-        case .between(let low, let high): "\(low)..\(high)"
-        }
-    }
-}

@@ -73,12 +73,23 @@ package enum Percent {
         return billionths < 0 ? "-\(text)" : text
     }
 
-    /// From -100 to 100, more than seven decimals rounded; nil where it is none.
+    /// From -100 to 100, more than seven decimals rounded, a comma for the point too; nil where it is none.
     package static func read(_ text: some StringProtocol) -> Int64? {
-        guard text.utf8.count <= 40, String(text).wholeMatch(of: #/[-+]?[0-9]*\.?[0-9]+\.?/#) != nil,
-            let value = Double(text),
-            abs(value) <= 100
-        else { return nil }
+        guard isNumber(text), let value = Double(String(text).replacing(",", with: ".")), abs(value) <= 100 else {
+            return nil
+        }
         return Int64((value * 1e7).rounded())
+    }
+
+    /// By hand: a pattern would be built anew for each of many thousand options.
+    package static func isNumber(_ text: some StringProtocol) -> Bool {
+        var signs = Array(text.utf8.prefix(41))[...]
+        guard signs.count <= 40 else { return false }
+        if signs.first == UInt8(ascii: "-") || signs.first == UInt8(ascii: "+") { signs = signs.dropFirst() }
+        let parts = signs.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+        }
+        let digits = parts.joined()
+        return parts.count <= 2 && !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     }
 }

@@ -45,9 +45,6 @@ extension Scenario {
             reading.complain(node.place, "Lựa chọn cần đúng một trong hai: goto hoặc ending.")
             return
         }
-        if fields.flag("critical"), !fields.has("next") {
-            fields.complain("critical", "Lựa chọn critical cần thêm next: “Lần sau: …”, nói nên làm gì.")
-        }
         choices.append(
             Choice(
                 situation: situation, id: id, text: fields.requiredLocalized("text"),
