@@ -262,35 +262,6 @@ struct Attempts: Sendable {
         guard let head = try await store.head(attempt) else { return false }
         return try await standing(of: Open(id: publicID(of: head), head: head, version: version))?.counts ?? true
     }
-
-    /// A film on the weakest topic, rather one made for those the quiz is for.
-    func weakestClip(_ submitted: ResultStore.Submitted, of open: Open, in visit: Visit) -> Clip? {
-        guard let weakest = submitted.grade.weakestTopic else { return nil }
-        let clips = Offer(visit).clips.map(\.clip).filter { clip in
-            clip.topics.contains(weakest) && clip.validFrom.map { $0 <= visit.now.day } ?? true
-                && clip.validUntil.map { $0 >= visit.now.day } ?? true
-        }
-        return clips.first { !Set($0.audience).isDisjoint(with: open.quiz.audience) } ?? clips.first
-    }
-
-    /// The page on the weakest topic; with nothing lost, on the first topic of the quiz that has something to do today.
-    func weakestPage(_ submitted: ResultStore.Submitted, of open: Open, in visit: Visit) -> GuidancePage? {
-        let pages = Offer(visit).guidance.filter { $0.today != nil }
-        let lost = submitted.grade.items.filter { $0.score.marks < $0.score.max }
-        let missed = Set(lost.flatMap { open.quiz.items[$0.item].foundations })
-        // Of several pages on a topic, the one that speaks of most of what was missed; the first of those alike.
-        func best(_ pages: [GuidancePage]) -> GuidancePage? {
-            let shared = pages.map { missed.intersection($0.claims).count }
-            return shared.max().flatMap { most in shared.firstIndex(of: most).map { pages[$0] } }
-        }
-        let weakest = submitted.grade.weakestTopic
-        let topics = [weakest].compactMap { $0 } + submitted.grade.topics.map(\.topic)
-        for topic in topics {
-            // A page's first topic is what it is about.
-            if let page = best(pages.filter { $0.topics.first == topic }) { return page }
-        }
-        return pages.first
-    }
 }
 
 extension HTTPField.Name {

@@ -115,6 +115,6 @@ struct QuizAPI: Sendable {
         return json(
             QuizJSON.result(
                 submitted, attempts.feedback(submitted, of: open), receipt: attempts.receipt(of: open.head),
-                next: attempts.weakestPage(submitted, of: open, in: visit)))
+                next: Advice(submitted, of: open, in: visit), in: open.head.language))
     }
 }

@@ -194,7 +194,8 @@ enum QuizJSON {
     }
 
     static func result(
-        _ submitted: ResultStore.Submitted, _ items: [ItemFeedback], receipt: String, next: GuidancePage?
+        _ submitted: ResultStore.Submitted, _ items: [ItemFeedback], receipt: String, next: Advice,
+        in language: Language
     ) -> JSONValue {
         let grade = submitted.grade
         func part(_ score: Score) -> JSONValue { score.max > .zero ? Self.score(score, passed: nil) : .null }
@@ -206,8 +207,12 @@ enum QuizJSON {
             "topics": .array(
                 grade.topics.map { ["topic": .string($0.topic.rawValue), "score": score($0.score, passed: nil)] }),
             "items": .array(items.map(feedback)),
-            "next": .array(next.map { [nextStep($0)] } ?? []),
+            "next": .array([next.today.map(nextStep), next.clip.map { nextStep($0, language) }].compactMap { $0 }),
         ]
+    }
+
+    private static func nextStep(_ clip: Clip, _ language: Language) -> JSONValue {
+        ["kind": "clip", "clip": .string(clip.name), "title": .string(clip.title[language])]
     }
 
     private static func nextStep(_ page: GuidancePage) -> JSONValue {

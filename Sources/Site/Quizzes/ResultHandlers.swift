@@ -33,7 +33,7 @@ struct ResultHandlers: Sendable {
             session: try await Joining(program: program).next(after: open.head, at: visit.now))
         return visit.personal(
             pages.own(
-                items, advice: advice(submitted, of: open, in: visit), standing: standing, next: next,
+                items, advice: Advice(submitted, of: open, in: visit), standing: standing, next: next,
                 units: visit.library.units.units, isPending: !visit.library.isApproved(open.quiz, in: visit.language),
                 asks: open.head.gathering == nil, told: try visit.query["told"] == "1",
                 corrected: try await program.corrections.earlier(of: open.head.id)))
@@ -43,34 +43,6 @@ struct ResultHandlers: Sendable {
     private func mayRepeat(_ open: Attempts.Open) async throws -> Bool {
         guard let allowed = open.quiz.allowance?.allowed, let participant = open.head.participant else { return true }
         return try await program.attemptStore.tries(of: participant, quiz: open.head.quiz).count < allowed
-    }
-
-    /// A page or a film for others than the quiz is worse than none: parents' advice to a child, a hotel's to a family.
-    private func advice(_ submitted: ResultStore.Submitted, of open: Attempts.Open, in visit: Visit)
-        -> ResultPages.Advice
-    {
-        let pages = Offer(visit).guidance.filter { $0.today != nil && open.quiz.isFor($0.audience) }
-        let lost = submitted.grade.items.filter { $0.score.marks < $0.score.max }
-        let missed = Set(lost.flatMap { open.quiz.items[$0.item].foundations })
-        // A page's first topic is what it is about. Of several, the one that speaks of most of what was missed.
-        func best(_ topic: Topic) -> GuidancePage? {
-            let pages = pages.filter { $0.topics.first == topic }
-            let shared = pages.map { missed.intersection($0.claims).count }
-            return shared.max().flatMap { most in shared.firstIndex(of: most).map { pages[$0] } }
-        }
-        let weakest = submitted.grade.weakestTopic
-        let topics = [weakest].compactMap { $0 } + submitted.grade.topics.map(\.topic)
-        return ResultPages.Advice(
-            today: topics.lazy.compactMap(best).first ?? pages.first, weakest: weakest.flatMap(best),
-            clip: weakest.flatMap { clip(on: $0, for: open.quiz, in: visit) })
-    }
-
-    private func clip(on topic: Topic, for quiz: Quiz, in visit: Visit) -> Clip? {
-        Offer(visit).clips.map(\.clip).first { clip in
-            clip.topics.contains(topic) && quiz.isFor(clip.audience)
-                && clip.validFrom.map { $0 <= visit.now.day } ?? true
-                && clip.validUntil.map { $0 >= visit.now.day } ?? true
-        }
     }
 
     /// Keeps the two optional answers that come after the result.
@@ -96,9 +68,4 @@ struct ResultHandlers: Sendable {
         let isOwn = attempts.credential(of: request).map(head.belongs(to:)) ?? false
         return (Attempts.Open(id: attempts.publicID(of: head), head: head, version: version), isOwn)
     }
-}
-
-extension Quiz {
-    /// Whether something that is made for `others` is also for those who take this quiz.
-    func isFor(_ others: [Audience]) -> Bool { !Set(others).isDisjoint(with: audience) }
 }

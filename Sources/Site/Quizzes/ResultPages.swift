@@ -12,14 +12,6 @@ struct ResultPages {
     private var code: String { phrases.language.rawValue }
     private var grade: Grade { submitted.grade }
 
-    /// What is advised; each part is missing where there is nothing for those whom the quiz is for.
-    struct Advice {
-        var today: GuidancePage?
-        /// On the topic with the smallest share of its points; none where nothing was lost.
-        var weakest: GuidancePage?
-        var clip: Clip?
-    }
-
     /// What may come after this attempt.
     struct Next {
         var isCertified: Bool
@@ -208,7 +200,7 @@ struct ResultPages {
     private func itemRow(_ feedback: ItemFeedback) -> HTML {
         """
         <li class="\(feedback.isFull ? "good" : "look")"><h3>\(feedback.item.prompt[phrases.language])</h3>
-        \(FeedbackPages(phrases: phrases).block(feedback))
+        \(FeedbackPages(phrases: phrases).block(feedback, recalls: true))
         <p class="report"><a href="/\(code)/results/\(receipt)/report/\(feedback.item.id)">\(phrases[.reportItem])</a></p></li>
         """
     }
