@@ -80,6 +80,7 @@ def test_the_holder_sees_how_many_and_closes(browse, lesson):
     join(tablet, code)
     take(tablet)
     holder.until(lambda: numbers() == ["0", "1", "0"], "the page counts by itself")
+    holder.click(holder.one(".closing summary"))
     holder.click(holder.one(".closing .button.main"))
     holder.until(lambda: not holder.all(".invitation"), "the class is closed")
     assert "ít nhất 5" in holder.text(".group")

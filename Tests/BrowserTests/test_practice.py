@@ -119,8 +119,8 @@ def test_a_story_is_told_again_and_its_marks_stay(network, visit):  # noqa: F811
     replay(1)
     told, again = choose("Đậy kín", "Để nguyên cho nguội")
     assert len(told) == 2 and again == [] and "Bạn và cả nhà an toàn" in attempt.shown(".ending")[0].text
-    flames, covered = "kitchen-oil-fire.svg", "kitchen-oil-covered-plain.svg"
-    assert pictures == [flames, flames, flames, flames, flames, covered]
+    flames, blaze, covered = "kitchen-oil-fire.svg", "kitchen-oil-blaze.svg", "kitchen-oil-covered-plain.svg"
+    assert pictures == [flames, blaze, blaze, flames, flames, covered]
     assert browser.run("return document.querySelector('.question:not([hidden]) .drawing').naturalWidth") > 0
 
     attempt.go()

@@ -45,7 +45,8 @@ struct PaperEntryTests {
         for (place, letter) in letters.enumerated() {
             let expected = quiz.items[0].body.kind.elements.count - 1 - place
             for line in [
-                "\(letter) - - -", " \(letter.lowercased()),-,-,-", "\(letter)\t-\t\t-", "\(letter); -;;; ;", "\(letter)---",
+                "\(letter) - - -", " \(letter.lowercased()),-,-,-", "\(letter)\t-\t\t-", "\(letter); -;;; ;",
+                "\(letter)---",
             ] {
                 let read = entry(line)
                 #expect(read.faults.isEmpty, "\(line)")
@@ -115,7 +116,8 @@ struct PaperEntryOfOtherKindsTests {
         arguments: [
             ("ABB; 3,5; Đóng cửa; AC; AB", [1, 1, 1, 1, 0]),
             ("abb;3.5;DONG  CUA;c a;b-", [1, 1, 1, 1, 0]), ("A - B\t9\tkhép cửa\tAB\t-", [2.0 / 3, 0.4, 0.5, 0, 0]),
-            ("-;;;-;", [0, 0, 0, 0, 0]), ("--B;11;mở cửa;B;CC", [1.0 / 3, 0, 0, 0, 0]), ("ABB 3 - AC BB", [1, 1, 0, 1, 0]),
+            ("-;;;-;", [0, 0, 0, 0, 0]), ("--B;11;mở cửa;B;CC", [1.0 / 3, 0, 0, 0, 0]),
+            ("ABB 3 - AC BB", [1, 1, 0, 1, 0]),
         ] as [(String, [Double])])
     func marks(_ line: String, _ shares: [Double]) throws {
         for (given, expected) in zip(try grade(line), shares) { #expect(close(given, expected, 1e-9), "\(line)") }

@@ -46,7 +46,8 @@ import Web
         for fields: KeyValuePairs in [
             ["item": "number", "response": answer, "seq": number],
             ["item": "smoke", "replay": "1", "run": number], ["item": "smoke", "replay": number],
-            ["item": "smoke", "choice": "x", "step": "1", "run": number], ["item": "smoke", "choice": "x", "step": number],
+            ["item": "smoke", "choice": "x", "step": "1", "run": number],
+            ["item": "smoke", "choice": "x", "step": number],
         ] {
             #expect(try await sitting.answer(fields).status == 422)
         }

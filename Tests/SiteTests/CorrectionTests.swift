@@ -152,7 +152,8 @@ import Web
         _ = try await Correcting.finish(site.browser(), door: true)
         let page = try await desk.proposeDoor().location.orFail("not proposed")
         let waiting = try await desk.approver.get(page).text
-        #expect(waiting.contains("Đáp án đúng: Đúng → Sai") && waiting.contains("<details><summary>Xem thay đổi trong tệp"))
+        #expect(
+            waiting.contains("Đáp án đúng: Đúng → Sai") && waiting.contains("<details><summary>Xem thay đổi trong tệp"))
         #expect(try await desk.approver.post(page, ["do": "publish"]).status == 303)
         let running = try await desk.approver.get(page).text
         #expect(running.contains("Đang chấm lại.") && !running.contains("<dt>Bài đổi điểm</dt>"))

@@ -53,7 +53,8 @@ import Web
         try await tablet.api(.put, "/attempts/\(id)/answers/door", ["response": true, "seq": 1])
         let asked = try await text()
         #expect(asked.contains("Đóng mã? 1 bài đang làm sẽ không tính."))
-        #expect(asked.contains(#/<details class="close"><summary class="button">Đóng mã<\/summary>\s*<form method="post"/#))
+        #expect(
+            asked.contains(#/<details class="close"><summary class="button">Đóng mã<\/summary>\s*<form method="post"/#))
     }
 
     @Test("Whoever reloads their own attempt has their answers; the quiz page offers them to nobody")

@@ -30,7 +30,8 @@ import Web
     func keyWords() async throws {
         let site = try await TestSite()
         let key = try await site.get("/vi/quizzes/mixed/paper/key").text
-        #expect(key.contains(#/<strong>Bắt buộc: [A-C] trước [A-C]; [A-C] trước [A-C]<\/strong>/#) && !key.contains("→"))
+        #expect(
+            key.contains(#/<strong>Bắt buộc: [A-C] trước [A-C]; [A-C] trước [A-C]<\/strong>/#) && !key.contains("→"))
         #expect(key.contains("khớp với tờ câu hỏi ghi “mixed") && !key.contains("cùng mã"))
         for sheet in ["sheet", "answers", "key"] {
             #expect(try await site.get("/vi/quizzes/mixed/paper/\(sheet)").text.contains("class=\"whose\">mixed"))

@@ -68,7 +68,9 @@ import Web
                     """, arguments: [broken, broken])
         }
         try await desk.regrade()
-        #expect(try await site.rows("SELECT quiz FROM correction WHERE regradedAt IS NULL").map { $0["quiz"] } == ["broken"])
+        #expect(
+            try await site.rows("SELECT quiz FROM correction WHERE regradedAt IS NULL").map { $0["quiz"] } == ["broken"]
+        )
         #expect(try await marks(site) == [Marks.one])
     }
 

@@ -17,7 +17,9 @@ package struct CertificateName: Hashable, Sendable {
         let words = String(visible).precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
         printed = words.joined(separator: " ")
         guard printed.contains(where: \.isLetter) else { throw .invalid(field: "name", .certificateNameEmpty) }
-        guard printed.count <= Self.longest, printed.utf8.count <= Self.mostBytes else { throw .invalid(field: "name", .certificateNameLong) }
+        guard printed.count <= Self.longest, printed.utf8.count <= Self.mostBytes else {
+            throw .invalid(field: "name", .certificateNameLong)
+        }
         compared = Self.spellings.reduce(Folding.exact(printed)) { $0.replacing($1.new, with: $1.old) }
     }
 

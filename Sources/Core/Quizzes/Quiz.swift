@@ -142,7 +142,8 @@ package struct Item: Sendable {
         let kind = body.kind
         return [id, part.rawValue, topic.rawValue, "\(points)", "\(minAge)", "\(fixed)"]
             + [audience.map(\.rawValue).joined(separator: ","), image ?? "", prompt.canonical]
-            + [type(of: kind).name] + kind.elements + kind.seen + (bank.map { ["bank", $0] } ?? []) + (asksCertainty ? ["certainty"] : [])
+            + [type(of: kind).name] + kind.elements + kind.seen + (bank.map { ["bank", $0] } ?? [])
+            + (asksCertainty ? ["certainty"] : [])
     }
 
     /// Every sentence that it rests on, also those that hold up the order of two steps.

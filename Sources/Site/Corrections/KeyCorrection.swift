@@ -54,7 +54,8 @@ struct KeyCorrection: Sendable {
         (self.source, self.quiz) = (corrected, quiz)
     }
 
-    private static func checked(_ source: String, _ item: String, _ library: Library) -> (quiz: Quiz?, reading: Reading) {
+    private static func checked(_ source: String, _ item: String, _ library: Library) -> (quiz: Quiz?, reading: Reading)
+    {
         let reading = Reading(file: item)
         let quiz = YAMLSource.parse(source, reading).flatMap { Quiz.read($0, reading) }
         if let quiz { ItemRules(library).check(quiz, reading) }

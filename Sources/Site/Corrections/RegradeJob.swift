@@ -39,7 +39,8 @@ struct RegradeJob: Service {
         }
     }
 
-    private func logged(_ fault: Logger.Message, _ metadata: Logger.Metadata = [:], _ act: () async throws -> Void) async
+    private func logged(_ fault: Logger.Message, _ metadata: Logger.Metadata = [:], _ act: () async throws -> Void)
+        async
     {
         do { try await act() } catch  where !Task.isCancelled {
             program.logger.error(fault, metadata: metadata.merging(["error": "\(error)"]) { $1 })

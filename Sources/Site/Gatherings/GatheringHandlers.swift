@@ -19,7 +19,8 @@ struct GatheringHandlers: Sendable {
             let plan = try GatheringPlan { form[$0] }
             return seeOther(
                 try await gatherings.start(
-                    plan, visit.visit, unit: context.member.unit, ageBand: try form.ageBand, form: form.number, by: Actor(context.member)))
+                    plan, visit.visit, unit: context.member.unit, ageBand: try form.ageBand, form: form.number,
+                    by: Actor(context.member)))
         } catch Refusal.invalid(let field, let phrase) {
             return try await page(
                 visit, context.member, .init(form, wrong: (field, phrase)), status: .unprocessableContent)

@@ -25,7 +25,9 @@ struct TeacherHandlers: Sendable {
             }
             let actor = Actor(account: nil, name: "teacher link \(link.id)")
             return seeOther(
-                try await gatherings.start(plan, visit, unit: link.unit, ageBand: try form.ageBand, link: link.id, form: form.number, by: actor))
+                try await gatherings.start(
+                    plan, visit, unit: link.unit, ageBand: try form.ageBand, link: link.id, form: form.number, by: actor
+                ))
         } catch Refusal.invalid(let field, let phrase) {
             return try await page(visit, link, .init(form, wrong: (field, phrase)), status: .unprocessableContent)
         }

@@ -104,7 +104,8 @@ struct PracticeKey {
             endings[name] = ["text": .string(ending.text[language]), "credit": .integer(ending.credit.billionths)]
         }
         return remarks(scenario.choices.map(\.nextTime), naming) + [
-            "start": .string(scenario.start), "choices": .object(choices), "situations": .object(situations), "endings": .object(endings),
+            "start": .string(scenario.start), "choices": .object(choices), "situations": .object(situations),
+            "endings": .object(endings),
         ]
     }
 }

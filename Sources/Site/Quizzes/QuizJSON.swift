@@ -17,7 +17,8 @@ enum QuizJSON {
         var object = summary(quiz).object ?? JSONObject()
         object["topics"] = words(quiz.topics)
         object["rules"] = [
-            "modes": words(quiz.mayPractise ? [Mode.practice, .test] : [.test]), "pass": .whole(quiz.pass), "timeLimitSeconds": .whole(quiz.timeLimit),
+            "modes": words(quiz.mayPractise ? [Mode.practice, .test] : [.test]), "pass": .whole(quiz.pass),
+            "timeLimitSeconds": .whole(quiz.timeLimit),
             "graceSeconds": .integer(Deadline.grace),
             "attempts": quiz.allowance.map { allowance in
                 [

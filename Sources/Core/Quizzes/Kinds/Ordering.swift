@@ -91,7 +91,8 @@ package struct Ordering: ItemKind {
     /// An order that keeps every scored pair, and otherwise that of the file.
     package var solution: [Int] {
         var (order, left) = ([Int](), Array(steps.indices))
-        while let next = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }) {
+        while let next = left.first(where: { step in !scored.contains { $0.after == step && left.contains($0.before) } }
+        ) {
             order.append(next)
             left.removeAll { $0 == next }
         }
