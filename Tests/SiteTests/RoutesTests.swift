@@ -166,7 +166,11 @@ import Web
     private func checkHeaders(_ answer: Answer, _ what: String) {
         for (name, value) in [
             (HTTPField.Name.xContentTypeOptions, "nosniff"),
-            (.contentSecurityPolicy, SecurityHeaders.contentSecurityPolicy),
+            (
+                .contentSecurityPolicy,
+                what.hasSuffix("site.css")
+                    ? SecurityHeaders.policyOfPieces : SecurityHeaders.contentSecurityPolicy
+            ),
             (HTTPField.Name("Referrer-Policy")!, "same-origin"),
         ] {
             #expect(answer.headers[values: name] == [value], "\(what): \(name)")

@@ -11,7 +11,8 @@ struct PaperHandlers: Sendable {
     /// For everybody, of a quiz whose keys may be on paper.
     func ofQuiz(_ request: Request, _ context: SiteContext) async throws -> Response {
         let visit = try Visit(program, request, context)
-        let quiz = try Offer(visit).quiz(context.parameters.get("quiz") ?? "").quiz
+        let published = try Offer(visit).quiz(context.parameters.get("quiz") ?? "")
+        let quiz = published.quiz
         let kind = try kind(context)
         guard quiz.open, kind != .key || quiz.givesKey else { throw Refusal.notFound }
         let items = quiz.paper(for: nil, nil, withdrawn: visit.library.withdrawn(in: quiz))
@@ -20,7 +21,7 @@ struct PaperHandlers: Sendable {
             PaperSheetPages(
                 phrases: visit.phrases, files: program.files, quiz: quiz, sheet: sheet,
                 path: "/quizzes/\(quiz.name)", gathering: nil,
-                isPending: isPending(visit.library.remaining(of: quiz), visit)
+                isPending: isPending(visit.library.remaining(of: quiz), visit), version: published.paper
             ).page(kind)
         }
     }
