@@ -164,12 +164,13 @@ export class Outbox {
     }
   }
 
-  clear() {
+  /// Done when the page itself is forgotten too.
+  async clear() {
     for (const item of this.known.keys()) this.drop(item);
     this.drop(MADE);
     try {
       // The page itself, where the service worker kept it.
-      caches.open("outreach-site-attempts").then((kept) => kept.delete(location.pathname)).catch(() => {});
+      await (await caches.open("outreach-site-attempts")).delete(location.pathname);
     } catch {
       // There is no such thing in the browsers of some chat apps.
     }
