@@ -14,7 +14,7 @@ export function makeHandIn(form, note, outbox, words) {
     pressed.removeAttribute("aria-busy");
     if (answer.body) {
       // What this page has not done when it goes is not done; but nobody waits for storage that does not answer.
-      await Promise.race([outbox.clear(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
+      await Promise.race([outbox.clear(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
       location.assign(`/${new URL(form.action).pathname.split("/")[1]}/results/${answer.body.receipt}`);
     } else if (answer.status === 404 || answer.status === 409) location.reload();
     else note.textContent = words.submitOffline;

@@ -2,6 +2,6 @@
 /// works without the network keeps all of them.
 enum ScriptModules {
     static let addresses = [
-        "ordering", "outbox", "telling", "retelling", "grading", "timer", "kinds", "pace", "hand-in",
+        "ordering", "outbox", "telling", "retelling", "grading", "timer", "kinds", "pace", "hand-in", "practices",
     ].map { "/js/\($0).js" }
 }

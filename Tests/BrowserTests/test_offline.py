@@ -105,6 +105,23 @@ def test_closed_after_answer_7_and_opened_again_without_a_network(network, visit
     assert faults(browser) == []
 
 
+def test_what_is_handed_in_is_forgotten_however_slow_storage_is(network, visit):
+    browser = visit()
+    attempt = Attempt.begin(browser, "young-pupils", "test")
+    attempt_kept(browser, attempt)
+    attempt.take()
+    browser.run(
+        """
+        const { open } = CacheStorage.prototype;
+        CacheStorage.prototype.open = async function (...all) {
+            await new Promise((resolve) => setTimeout(resolve, 1500));
+            return open.apply(this, all);
+        };
+        """)
+    attempt.submit()
+    assert kept(browser, "attempts") == []
+
+
 def test_a_page_that_was_read_and_one_that_was_not(network, visit):
     browser = visit()
     browser.open("/vi/guidance/two-exits")

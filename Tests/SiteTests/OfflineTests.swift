@@ -29,6 +29,19 @@ import Web
         #expect(first.text.firstMatch(of: version)?.1 != second.firstMatch(of: version)?.1)
     }
 
+    @Test("What scripts load by its bare name is on the list of modules, and nothing else is")
+    func modules() throws {
+        let scripts = "\(try TestFolder(.repository).settings.publicFiles)/js"
+        var loaded: Set<String> = []
+        for name in try FileManager.default.contentsOfDirectory(atPath: scripts) {
+            let text = try String(contentsOfFile: "\(scripts)/\(name)", encoding: .utf8)
+            for match in text.matches(of: #/(?:from |import\()"\.(\/[\w-]+\.js)"/#) {
+                loaded.insert("/js\(match.output.1)")
+            }
+        }
+        #expect(loaded == Set(ScriptModules.addresses))
+    }
+
     @Test("Every page for residents keeps itself, and no page of the staff area does")
     func script() async throws {
         let site = try await self.site()
