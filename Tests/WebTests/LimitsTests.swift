@@ -43,7 +43,7 @@ struct LimitsTests {
             let (limits, faults) = Limits.read(environment: ["OUTREACH_LIMIT_" + name: "77"])
             #expect(faults.isEmpty && limits != Limits(), "\(name)")
         }
-        #expect(Limits.names.count == 32)
+        #expect(Limits.names.count == 34)
     }
 
     @Test func areComplainedAboutAllTogether() {
