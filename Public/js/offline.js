@@ -9,10 +9,11 @@ async function work() {
   // The getter itself throws where storage is blocked.
   const container = navigator.serviceWorker;
   if (!container) return;
-  const isNew = !container.controller;
+  // The worker did not see a first page being loaded, also where it has taken it over meanwhile.
+  const [loading] = performance.getEntriesByType("navigation");
+  const isNew = loading ? !loading.workerStart : !container.controller;
   await container.register("/service-worker.js");
   const worker = (await container.ready).active;
-  // The worker did not see a first page being loaded.
   if (isNew) await ask(worker, { keep: location.pathname, files: loaded() });
   const isDone = /\/results\//.test(location.pathname) || matchMedia("(display-mode: minimal-ui)").matches;
   const isDear = navigator.connection && navigator.connection.saveData;

@@ -119,6 +119,16 @@ def test_what_is_kept_is_renewed_over_a_slow_network_too(browser, cache, address
     assert ask(browser, fault="") == 0, "the worker holds what it does before the event is over"
 
 
+def test_a_page_is_kept_that_the_worker_took_over_while_it_was_loaded(faulty):
+    with Browser(faulty) as browser:
+        # Registered only here, and in charge before the page is complete.
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", source="""
+            if (!location.pathname.includes('/attempts/')) ServiceWorkerContainer.prototype.register = () => Promise.reject();
+            else Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => ({}) });
+            """)
+        attempt_kept(browser, Attempt.begin(browser, "young-pupils", "test"))
+
+
 def test_the_answer_of_a_proxy_does_not_take_the_attempt_away(browser):
     attempt = Attempt.begin(browser, "young-pupils", "test")
     attempt_kept(browser, attempt)

