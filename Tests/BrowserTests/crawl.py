@@ -29,6 +29,8 @@ class Form:
 
 
 class Page(HTMLParser):
+    # Left as browsers leave it: a group of any age finds items in every quiz.
+    LEFT = {"ageBand"}
     TEXTS = {"text", "search", "email", "url", "tel", "number", "date", "month", "time", "password", "textarea"}
 
     def __init__(self, address, text):
@@ -54,7 +56,7 @@ class Page(HTMLParser):
         if not name:
             return
         if tag == "select":
-            self.select = name
+            self.select = None if name in self.LEFT else name
             form.others.setdefault(name, "")
         kind = "textarea" if tag == "textarea" else values.get("type", "text")
         if tag == "button":
