@@ -4,6 +4,16 @@ import Foundation
 ///
 /// SQLite's FTS5 never folds đ, whatever its `remove_diacritics` says, so both the index and the query pass through here.
 package enum Folding {
+    /// What was typed for one line: composed, with single spaces, and without control signs and those that turn the
+    /// direction of writing.
+    package static func line(_ typed: String) -> String {
+        let visible = typed.unicodeScalars.map { scalar in
+            [.control, .format].contains(scalar.properties.generalCategory) ? " " : Character(scalar)
+        }
+        return String(visible).precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+    }
+
     /// Lower case with its tone marks, composed: what "exactly as typed" compares.
     package static func exact(_ text: String) -> String {
         text.precomposedStringWithCanonicalMapping.lowercased()

@@ -72,10 +72,19 @@ def test_lost_after_answer_7_closed_and_opened_again(server, profile, mode):
         attempt.submit()
 
 
-def test_the_network_comes_back_by_itself(browse):
-    browser = browse()
+def at_a_single_choice(browser, answers=True):
+    """A test at its first question with one choice; what comes first is drawn."""
     attempt = Attempt.begin(browser, "home-basics", "test")
     attempt.take(until_kind="single")
+    if answers:
+        attempt.answer()
+        browser.until(lambda: saved_state(browser) == "saved", "the answer is saved")
+    return attempt
+
+
+def test_the_network_comes_back_by_itself(browse):
+    browser = browse()
+    attempt = at_a_single_choice(browser, answers=False)
     browser.network(False)
     attempt.answer()
     browser.until(lambda: saved_state(browser) == "kept", "the line says that the network is gone")
@@ -166,10 +175,7 @@ def test_one_answer_that_stays_does_not_hold_up_the_others(browse):
 
 def test_a_full_storage_does_not_keep_the_later_answer_back(browse):
     browser = browse()
-    attempt = Attempt.begin(browser, "home-basics", "test")
-    attempt.take(until_kind="single")
-    attempt.answer()
-    browser.until(lambda: saved_state(browser) == "saved", "the first answer is saved")
+    attempt = at_a_single_choice(browser)
     browser.run("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     last = attempt.shown("input[name=response]")[1]
     browser.click(last.find_element("xpath", ".."))
@@ -207,10 +213,7 @@ def test_an_item_may_have_any_name(browse):
 
 def test_an_answer_from_another_device_wins_when_it_is_newer(browse):
     browser = browse()
-    attempt = Attempt.begin(browser, "home-basics", "test")
-    attempt.take(until_kind="single")
-    attempt.answer()
-    browser.until(lambda: saved_state(browser) == "saved", "the answer is saved")
+    attempt = at_a_single_choice(browser)
     item = attempt.state["item"]
     newer = attempt.shown("input[name=response]")[2].get_attribute("value")
     cookies = {cookie["name"]: cookie["value"] for cookie in browser.driver.get_cookies()}

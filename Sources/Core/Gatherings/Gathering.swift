@@ -81,12 +81,7 @@ package struct GatheringPlan: Hashable, Sendable {
     /// What was typed as one line, each letter with its marks composed. Nil where it is too long, in code points, as
     /// the tables count.
     package static func line(_ typed: String) -> String? {
-        // Control signs and those that turn the direction of writing are nobody's title.
-        let visible = typed.unicodeScalars.map { scalar in
-            [.control, .format].contains(scalar.properties.generalCategory) ? " " : Character(scalar)
-        }
-        let line = String(visible).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            .precomposedStringWithCanonicalMapping
+        let line = Folding.line(typed)
         return line.unicodeScalars.count <= longestTitle ? line : nil
     }
 }

@@ -22,11 +22,14 @@ package struct Allowance: Hashable, Sendable {
 
     /// Why nobody with these tries may begin another now; nil where they may.
     package func refusal(after tries: [Try], at now: Instant) -> Refusal? {
-        if let allowed, tries.count >= allowed { return .conflict(.refusedNoTriesLeft) }
+        if isUsedUp(by: tries.count) { return .conflict(.refusedNoTriesLeft) }
         guard delay > 0, let last = tries.map({ $0.finishedAt ?? $0.startedAt }).max() else { return nil }
         let wait = last.adding(seconds: Int64(delay)).milliseconds - now.milliseconds
         return wait > 0 ? .tooOften(.refusedTryLater, retryAfter: Int((wait + 999) / 1000)) : nil
     }
+
+    /// Whether nobody with so many tries may ever begin another.
+    package func isUsedUp(by tries: Int) -> Bool { allowed.map { tries >= $0 } ?? false }
 
     /// The place in `tries` of the one that counts; of equally good ones the earliest. Nil while none is finished.
     package func counted(of tries: [Try]) -> Int? {

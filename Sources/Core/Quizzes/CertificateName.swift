@@ -13,18 +13,12 @@ package struct CertificateName: Hashable, Sendable {
 
     /// Throws `invalid` for a name without letters or one too long to print.
     package init(_ typed: String) throws(Refusal) {
-        let visible = typed.unicodeScalars.map { Self.isVisible($0) ? Character($0) : " " }
-        let words = String(visible).precomposedStringWithCanonicalMapping.split(whereSeparator: \.isWhitespace)
-        printed = words.joined(separator: " ")
+        printed = Folding.line(typed)
         guard printed.contains(where: \.isLetter) else { throw .invalid(field: "name", .certificateNameEmpty) }
         guard printed.count <= Self.longest, printed.utf8.count <= Self.mostBytes else {
             throw .invalid(field: "name", .certificateNameLong)
         }
         compared = Self.spellings.reduce(Folding.exact(printed)) { $0.replacing($1.new, with: $1.old) }
-    }
-
-    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory != .control && scalar.properties.generalCategory != .format
     }
 
     private static let spellings: [(new: String, old: String)] = [("o", "a"), ("o", "e"), ("u", "y")].flatMap { pair in

@@ -92,6 +92,7 @@ struct CorrectionHandlers: WaitingHandlers {
         }
         let view = CorrectionPages.View(
             correction: correction, quiz: quiz, item: item,
+            before: Quiz.read(source: correction.before)?.items.first { $0.id == item.id },
             sides: SideBySide(
                 CorrectionWish.text(of: item.id, in: correction.before) ?? correction.before,
                 CorrectionWish.text(of: item.id, in: proposed.source) ?? proposed.source),

@@ -9,15 +9,14 @@ struct CorrectionPages {
         var correction: CorrectionStore.Correction
         var quiz: Quiz
         var item: Item
+        /// Without the correction; nil for a text that cannot be read any more.
+        var before: Item?
         var sides: SideBySide
         /// Nil where it is not for this person.
         var effect: RegradeEffect?
         /// Whether the person may publish, if it is not their own.
         var decides: Bool
         var isWrong: PhraseKey?
-
-        /// The item as it is without the correction; nil for a text that cannot be read any more.
-        var before: Item? { Quiz.read(source: correction.before)?.items.first { $0.id == item.id } }
     }
 
     func page(_ view: View) -> PageContent {
@@ -126,15 +125,10 @@ struct KeyChangePages {
 
     /// Nil where a few words do not tell the two keys apart.
     func words(from before: Item, to after: Item) -> HTML? {
-        let (old, new) = (key(before), key(after))
+        let (old, new) = (phrases.key(of: before), phrases.key(of: after))
         guard !old.isEmpty, !new.isEmpty, old != new else { return nil }
-        return "<p><strong>\(phrases(.staffCorrectionRight, ["before": old, "after": new]))</strong></p>"
-    }
-
-    private func key(_ item: Item) -> String {
-        let words = item.keyWords(in: .master)
-        guard case .trueFalse = item.body else { return words.joined(separator: " · ") }
-        return words.map { phrases[$0 == "true" ? .isTrue : .isFalse] }.joined()
+        return
+            "<p><strong>\(phrases(.staffCorrectionRight, ["before": old.joined(separator: " · "), "after": new.joined(separator: " · ")]))</strong></p>"
     }
 }
 

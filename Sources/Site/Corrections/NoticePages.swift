@@ -9,7 +9,7 @@ struct NoticePages {
     struct Notice: Sendable {
         enum What: Sendable {
             /// What was right before and what is now; none where a few words do not say it, or would give a key away.
-            case key(quiz: Localized, prompt: Localized, before: [Localized], after: [Localized], isRegraded: Bool)
+            case key(quiz: Localized, prompt: Localized, before: Item?, after: Item?, isRegraded: Bool)
             case law(sentence: Localized, from: Day, isOpen: Bool)
         }
 
@@ -54,16 +54,9 @@ struct NoticePages {
         }
     }
 
-    private func words(_ key: PhraseKey, _ words: [Localized]) -> HTML? {
-        guard !words.isEmpty else { return nil }
-        let text = words.map { word in
-            switch word[.master] {
-            case "true": phrases[.isTrue]
-            case "false": phrases[.isFalse]
-            default: word[phrases.language]
-            }
-        }.joined(separator: " · ")
-        return "<p>\(phrases[key]) <strong>\(text)</strong></p>"
+    private func words(_ key: PhraseKey, _ item: Item?) -> HTML? {
+        let words = item.map(phrases.key) ?? []
+        return words.isEmpty ? nil : "<p>\(phrases[key]) <strong>\(words.joined(separator: " · "))</strong></p>"
     }
 }
 
@@ -91,8 +84,8 @@ extension NoticePages.Notice {
         else { return nil }
         at = decision.at
         what = .key(
-            quiz: after.title, prompt: new.prompt, before: after.givesKey ? old.right : [],
-            after: after.givesKey ? new.right : [], isRegraded: correction.isRegraded)
+            quiz: after.title, prompt: new.prompt, before: after.givesKey ? old : nil,
+            after: after.givesKey ? new : nil, isRegraded: correction.isRegraded)
         note = Self.note(correction.proposed.note, correction.proposed.noteEnglish)
     }
 
@@ -104,19 +97,5 @@ extension NoticePages.Notice {
 
     private static func note(_ text: String, _ english: String) -> Localized {
         Localized(vi: text, others: english.isEmpty ? [:] : [.en: english])
-    }
-}
-
-extension Item {
-    /// The right answer in all its languages, where a few words say it.
-    fileprivate var right: [Localized] {
-        let master = keyWords(in: .master)
-        return master.indices.map { place in
-            var others: [Language: String] = [:]
-            for language in Language.allCases where language != .master {
-                others[language] = keyWords(in: language)[place]
-            }
-            return Localized(vi: master[place], others: others)
-        }
     }
 }

@@ -35,8 +35,11 @@ struct ProposalHandlers: WaitingHandlers {
             if refusal?.status == .conflict { return seeOther(after(id)) }
             throw Refusal.notFound
         }
+        let isQuiz = proposal.kind == SourceFile.Kind.quiz.rawValue
         let view = ProposalPages.View(
-            proposal: proposal, sides: SideBySide(proposal.published?.source ?? "", proposal.source),
+            proposal: proposal, before: isQuiz ? proposal.published.flatMap { Quiz.read(source: $0.source) } : nil,
+            file: isQuiz ? Quiz.read(source: proposal.source) : nil,
+            sides: SideBySide(proposal.published?.source ?? "", proposal.source),
             decides: member.permissions.contains(.approveContent), isWrong: refusal?.phrase)
         return visit.page(ProposalPages(phrases: visit.phrases).page(view), status: refusal?.status ?? .ok)
     }

@@ -7,6 +7,9 @@ struct ProposalPages {
 
     struct View: Sendable {
         var proposal: ProposalStore.Proposal
+        /// The quiz that is public and the one in the file; nil for what is none or cannot be read.
+        var before: Quiz?
+        var file: Quiz?
         var sides: SideBySide
         var decides: Bool
         var isWrong: PhraseKey?
@@ -14,17 +17,16 @@ struct ProposalPages {
 
     func page(_ view: View) -> PageContent {
         let proposal = view.proposal
-        let file = proposal.quiz(in: proposal.source)
         return WaitingPages(phrases: phrases).page(
             .init(
                 path: "/staff/proposals/\(Int(proposal.id))", title: .staffProposal,
-                heading: "\(phrases[.staffProposal]): \(title(of: proposal, as: file?.title[.master]))",
+                heading: "\(phrases[.staffProposal]): \(title(of: proposal, as: view.file?.title[.master]))",
                 lead: phrases(.staffProposalIs, ["day": phrases.day(proposal.at.day)]), isWrong: view.isWrong),
             """
             \(proposal.published == nil ? "<p class=\"note\">\(phrases[.staffProposalNoFile])</p>" : .empty)
             <section><h2>\(phrases[.staffCorrectionChange])</h2>
             <p>\(phrases(.staffProposalTexts, ["count": view.sides.parts.count]))</p>
-            \(file.flatMap { changes(from: proposal.published.flatMap { proposal.quiz(in: $0.source) }, to: $0) })
+            \(view.file.flatMap { changes(from: view.before, to: $0) })
             \(SidesPages(phrases: phrases).details(view.sides, .staffSidePublic, .staffSideFile))</section>
             \(view.decides ? decision(proposal) : .empty)
             """)
@@ -69,9 +71,4 @@ struct ProposalPages {
                 + (proposal.published == nil ? [] : [.init(value: "publish", words: .staffProposalPublish)]),
             kept: "<input type=\"hidden\" name=\"beside\" value=\"\(Int(proposal.published?.row ?? 0))\">")
     }
-}
-
-extension ProposalStore.Proposal {
-    /// Nil for files of another kind.
-    fileprivate func quiz(in source: String) -> Quiz? { kind == "quiz" ? Quiz.read(source: source) : nil }
 }

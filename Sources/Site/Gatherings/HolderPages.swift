@@ -155,12 +155,8 @@ struct HolderPages {
     }
 
     private func tempting(_ tempting: (option: Int, count: Int?), _ item: Item) -> HTML {
-        let option =
-            if case .trueFalse = item.body {
-                phrases[tempting.option == 1 ? .isTrue : .isFalse]
-            } else {
-                item.words(for: ItemResponse(bytes: [UInt8(tempting.option)]), in: phrases.language).joined()
-            }
+        let chosen = item.words(for: ItemResponse(bytes: [UInt8(tempting.option)]), in: phrases.language)
+        let option = phrases.said(chosen, to: item).joined()
         let words =
             tempting.count.map { phrases(.gatheringTempting, ["option": option, "count": $0]) }
             ?? phrases(.gatheringTempts, ["option": option])

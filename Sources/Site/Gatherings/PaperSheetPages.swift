@@ -128,8 +128,8 @@ struct PaperSheetPages {
     private func options(_ question: PaperSheet.Question, _ item: Item) -> [HTML] {
         let texts: [HTML] =
             switch item.body {
-            case .single(let single): single.options.map { "\($0.text[language])" }
-            case .multiple(let multiple): multiple.options.map { "\($0.text[language])" }
+            case .single(let single): single.options.map(option)
+            case .multiple(let multiple): multiple.options.map(option)
             case .ordering(let ordering): ordering.steps.map { "\($0.text[language])" }
             case .hotspot(let hotspot): hotspot.regions.map { "\($0.text[language])" }
             case .matching(let matching): matching.rights.map(side)
@@ -140,8 +140,12 @@ struct PaperSheetPages {
         return question.order.map { texts[$0] }
     }
 
-    private func side(_ side: Matching.Side) -> HTML {
-        "\(side.image.map { HTML.drawing($0, files: files, isLazy: false, isStep: true) })\(side.text[language])"
+    private func option(_ option: Option) -> HTML { pictured(option.text, option.image) }
+
+    private func side(_ side: Matching.Side) -> HTML { pictured(side.text, side.image) }
+
+    private func pictured(_ text: Localized, _ image: String?) -> HTML {
+        "\(image.map { HTML.drawing($0, files: files, isLazy: false, isStep: true) })\(text[language])"
     }
 
     /// Room for what is written out.

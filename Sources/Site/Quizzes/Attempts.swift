@@ -233,6 +233,8 @@ struct Attempts: Sendable {
         var number: Int
         /// The number and the score of the one that counts.
         var counted: (number: Int, score: Score)?
+        /// No try is left.
+        var isLast: Bool
 
         var counts: Bool { counted?.number == number }
     }
@@ -246,7 +248,8 @@ struct Attempts: Sendable {
         let counted = allowance.counted(of: tries.map(\.try))
         return Standing(
             allowance: allowance, number: place + 1,
-            counted: counted.flatMap { place in tries[place].try.score.map { (place + 1, $0) } })
+            counted: counted.flatMap { place in tries[place].try.score.map { (place + 1, $0) } },
+            isLast: allowance.isUsedUp(by: tries.count))
     }
 
     /// Whether a certificate may be printed: for a passed test; where a quiz says which try counts, for that one.

@@ -31,12 +31,10 @@ struct FeedbackPages {
 
     private func list(_ title: PhraseKey, _ words: [String], _ feedback: ItemFeedback) -> HTML? {
         guard !words.isEmpty else { return nil }
-        var shown = words
-        if case .trueFalse = feedback.item.body { shown = words.map { phrases[$0 == "true" ? .isTrue : .isFalse] } }
         let lang = feedback.item.prompt.mark(in: phrases.language)
         return """
             <div class="answer"><p>\(phrases[title])</p>\
-            <ul\(lang)>\(shown.html { "<li>\($0)</li>" })</ul></div>
+            <ul\(lang)>\(phrases.said(words, to: feedback.item).html { "<li>\($0)</li>" })</ul></div>
             """
     }
 

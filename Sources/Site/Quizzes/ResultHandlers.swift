@@ -29,7 +29,7 @@ struct ResultHandlers: Sendable {
         // In a class nobody is asked for a name.
         let isCertified = open.head.gathering == nil ? try await attempts.certifies(submitted, of: open) : false
         let next = ResultPages.Next(
-            isCertified: isCertified, mayRepeat: try await mayRepeat(open),
+            isCertified: isCertified, mayRepeat: standing?.isLast != true,
             session: try await Joining(program: program).next(after: open.head, at: visit.now))
         return visit.personal(
             pages.own(
@@ -37,12 +37,6 @@ struct ResultHandlers: Sendable {
                 units: visit.library.units.units, isPending: !visit.library.isApproved(open.quiz, in: visit.language),
                 asks: open.head.gathering == nil, told: try visit.query["told"] == "1",
                 corrected: try await program.corrections.earlier(of: open.head.id)))
-    }
-
-    /// Whether the person has a try left; whoever has none could only be refused.
-    private func mayRepeat(_ open: Attempts.Open) async throws -> Bool {
-        guard let allowed = open.quiz.allowance?.allowed, let participant = open.head.participant else { return true }
-        return try await program.attemptStore.tries(of: participant, quiz: open.head.quiz).count < allowed
     }
 
     /// Keeps the two optional answers that come after the result.
